@@ -1,0 +1,570 @@
+"""The format of roadmaps/ in one table.
+
+Every key stands here once with both its names. The loader's names, the schemas
+for editors in both languages, the reference page and the key names in messages
+are made from it. One Russian word stands for one English word everywhere.
+"""
+
+from roadmapc.format.types import (
+    Choice,
+    Date,
+    Flag,
+    Id,
+    Key,
+    Many,
+    Period,
+    Prose,
+    Record,
+    Ref,
+    Sub,
+    Text,
+    Type,
+    Whole,
+)
+from roadmapc.language.words import Words
+
+MARK = Choice((("retelling", "изложение"), ("example", "учебный пример")))
+ACT_KIND = Choice(
+    (
+        ("order", "приказ"),
+        ("directive", "распоряжение"),
+        ("resolution", "постановление"),
+        ("letter", "письмо"),
+    )
+)
+STATUS = Choice(
+    (
+        ("draft", "проект"),
+        ("signed", "подписан"),
+        ("amended", "изменён"),
+        ("repealed", "утратил силу"),
+    )
+)
+MODALITY = Choice(
+    (
+        ("approve", "утвердить"),
+        ("oblige", "обязать"),
+        ("recommend", "рекомендовать"),
+        ("appoint", "назначить"),
+        ("control", "контроль"),
+        ("in-force", "вступление в силу"),
+        ("amend", "внести изменения"),
+        ("repeal", "признать утратившим силу"),
+    )
+)
+STAMP_FORM = Choice(
+    (
+        ("annex", "приложение"),
+        ("approval", "утверждение"),
+        ("both", "приложение и утверждение"),
+    )
+)
+GENDER = Choice(
+    (
+        ("masculine", "мужской"),
+        ("feminine", "женский"),
+        ("neuter", "средний"),
+        ("plural", "множественное число"),
+    )
+)
+LEVEL = Choice(
+    (
+        ("country", "страна"),
+        ("region", "регион"),
+        ("municipality", "муниципалитет"),
+        ("institution", "учреждение"),
+        ("school", "школа"),
+    )
+)
+MARKER = Choice(
+    (
+        ("dash", "тире"),
+        ("dot", "цифры с точкой"),
+        ("bracket", "цифры со скобкой"),
+        ("nested", "вложенные номера"),
+        ("none", "нет"),
+    )
+)
+NUMBERING = Choice((("roman", "римские"), ("arabic", "арабские"), ("none", "нет")))
+ACTION_NUMBERING = Choice((("nested", "вложенные номера"), ("arabic", "арабские"), ("none", "нет")))
+COLUMN = Choice(
+    (
+        ("number", "номер"),
+        ("action", "мероприятие"),
+        ("deadline", "срок"),
+        ("responsible", "ответственные"),
+        ("co-executors", "соисполнители"),
+        ("result", "результат"),
+        ("evidence", "отчётный документ"),
+        ("note", "примечание"),
+    )
+)
+DATE_FORM = Choice((("digits", "цифрами"), ("words", "словами")))
+ORIENTATION = Choice((("portrait", "книжная"), ("landscape", "альбомная")))
+
+
+def _key(
+    en: str, ru: str, kind: Type, title: str, ru_hint: str, en_hint: str, *, required: bool = False
+) -> Key:
+    return Key(en, ru, kind, title, Words(ru_hint, en_hint), required)
+
+
+ID = _key(
+    "id", "id", Id(), "Идентификатор",
+    "Короткое постоянное слово: буквы, цифры, дефис, точка. По нему на строку ссылаются другие файлы; номер на странице считает компилятор.",
+    "A short stable word: letters, digits, hyphen, dot. Other files refer to it; the printed number is counted by the compiler.",
+)  # fmt: skip
+NEEDED_ID = Key(ID.en, ID.ru, ID.type, ID.title, ID.hint, required=True)
+EXCEPTIONS = _key(
+    "exceptions", "исключения", Many(Sub("Exemption")), "Исключения",
+    "Замечания правил, которые здесь допущены, каждое с причиной.",
+    "Findings of rules that are accepted here, each with a reason.",
+)  # fmt: skip
+DEADLINE = _key(
+    "deadline", "срок", Text(), "Срок",
+    "Срок так, как его пишут в документе: «октябрь 2021 г. – апрель 2022 г.», «ежегодно в декабре».",
+    "The deadline as the document writes it.",
+)  # fmt: skip
+ADDRESSEES = _key(
+    "addressees", "адресаты", Many(Ref()), "Адресаты",
+    "Кому поручено: организации, должности или группы из реестров.",
+    "Who is told to act: organisations, posts or groups of the registries.",
+)  # fmt: skip
+MODALITY_KEY = _key(
+    "modality", "модальность", MODALITY, "Модальность",
+    "Что делает пункт: утверждает, обязывает, рекомендует, назначает, возлагает контроль.",
+    "What the point does: approves, obliges, recommends, appoints, entrusts control.",
+)  # fmt: skip
+IMPLEMENTS = _key(
+    "implements", "реализует", Many(Ref()), "Реализует",
+    "Что вышестоящее этим выполняется: мероприятие, раздел, пункт или абзац. Запись: адрес-акта#id.",
+    "What it carries out above: an action, section, point or passage, as act-address#id.",
+)  # fmt: skip
+FULFILS = _key(
+    "fulfils", "исполняет", Many(Ref()), "Исполняет поручение",
+    "Поручение вышестоящего акта, которое этим исполнено. Запись: адрес-акта#id.",
+    "The duty of an act above that this fulfils, as act-address#id.",
+)  # fmt: skip
+SHORT = _key(
+    "short", "кратко", Text(), "Краткое имя",
+    "Как организацию или должность называют в таблицах. По этому имени её тоже находят.",
+    "What tables call it; it can be looked up by this name too.",
+)  # fmt: skip
+ALSO = _key(
+    "also", "также", Many(Text()), "Другие имена",
+    "Другие написания, по которым запись находят.",
+    "Other spellings by which the entry is found.",
+)  # fmt: skip
+GENITIVE = _key(
+    "genitive", "родительный", Text(), "Родительный падеж",
+    "Кого? чего? Нужен для грифа: «приказом министерства образования».",
+    "The genitive case, needed for stamps.",
+)  # fmt: skip
+DATIVE = _key(
+    "dative", "дательный", Text(), "Дательный падеж",
+    "Кому? чему? Нужен для поручений: «поручить отделу образования».",
+    "The dative case, needed for duties.",
+)  # fmt: skip
+
+ACT_FILE = Record(
+    "ActFile", Words("файл акта", "act file"),
+    (
+        _key("mark", "пометка", MARK, "Пометка на страницах",
+             "Печатается на каждой странице: «Изложение, не официальный текст» или «Учебный пример».",
+             "Printed on every page: a retelling, or a worked example."),
+        _key("act", "акт", Sub("Act"), "Акт",
+             "Приказ, распоряжение или постановление. План без акта этого ключа не имеет.",
+             "The order, directive or resolution; a plan without an act leaves it out."),
+        _key("annexes", "приложения", Many(Sub("Annex")), "Приложения",
+             "Приложения к акту в порядке печати.", "The annexes in the order of printing."),
+        EXCEPTIONS,
+    ),
+)  # fmt: skip
+
+ACT = Record(
+    "Act", Words("акт", "act"),
+    (
+        _key("kind", "вид", ACT_KIND, "Вид акта",
+             "Приказ, распоряжение, постановление или письмо.",
+             "Order, directive, resolution or letter.", required=True),
+        _key("authority", "орган", Ref(), "Кто издаёт акт",
+             "Организация или должность из реестра: её id, краткое или полное имя.",
+             "The organisation or post of the registry that issues the act.", required=True),
+        _key("status", "статус", STATUS, "Статус",
+             "Проект печатается с пометкой «ПРОЕКТ». Без ключа акт считается проектом.",
+             "A draft is printed as such; without the key the act is a draft."),
+        _key("date", "дата", Date(), "Дата акта", "Например: 30.12.2020.", "For example 30.12.2020."),
+        _key("number", "номер", Text(), "Номер акта",
+             "Как в журнале регистрации, без знака №: 1861, 454-р.",
+             "As registered, without the № sign."),
+        _key("place", "место", Text(), "Место издания", "Например: г. Саратов.", "The town."),
+        _key("title", "заголовок", Text(), "Заголовок",
+             "О чём акт: «Об утверждении дорожной карты…». Строки печатаются так, как разбиты здесь.",
+             "What the act is about; lines are printed as broken here.", required=True),
+        _key("basis", "основания", Many(Ref()), "Основания",
+             "Акты, на которых этот основан: адреса файлов или id внешних актов из реестра.",
+             "The acts this one rests on: addresses of files, or ids of external acts."),
+        _key("preamble", "преамбула", Text(), "Преамбула",
+             "Текст перед распорядительным словом.", "The text before the order word."),
+        _key("order_word", "распорядительное слово", Sub("OrderWord"), "Распорядительное слово",
+             "«ПРИКАЗЫВАЮ» или «ПОСТАНОВЛЯЮ». Без ключа выбирается по виду акта; «нет» – не печатать.",
+             "The word that opens the points; by default it follows from the kind of act."),
+        _key("points", "пункты", Many(Sub("Point")), "Пункты",
+             "Пункты акта. Номера считает компилятор. Нет пунктов – нет и текста акта для печати.",
+             "The points; their numbers are counted. Without points there is no text to print."),
+        _key("signatory", "подписант", Sub("Signatory"), "Подписант",
+             "Кто подписывает акт.", "Who signs the act."),
+        FULFILS,
+        EXCEPTIONS,
+    ),
+)  # fmt: skip
+
+ORDER_WORD = Record(
+    "OrderWord", Words("распорядительное слово", "order word"),
+    (
+        _key("text", "текст", Text(), "Слово", "Например: ПРИКАЗЫВАЮ; «нет» – без слова.",
+             "The word, or «нет» for none.", required=True),
+        _key("position", "положение",
+             Choice((("own-line", "отдельной строкой"), ("in-preamble", "в преамбуле"))), "Где стоит",
+             "Отдельной строкой или в конце преамбулы вразрядку.",
+             "On a line of its own, or at the end of the preamble."),
+    ),
+    shorthand="text",
+)  # fmt: skip
+
+SIGNATORY = Record(
+    "Signatory", Words("подписант", "signatory"),
+    (
+        _key("post", "должность", Text(), "Должность",
+             "Полная должность; переносы строк сохраняются.", "The post; line breaks are kept.",
+             required=True),
+        _key("person", "лицо", Text(), "Инициалы и фамилия",
+             "Например: И.В. Седова. Без ключа печатается пустое место.",
+             "Initials and surname; left blank when absent."),
+    ),
+)  # fmt: skip
+
+POINT = Record(
+    "Point", Words("пункт", "point"),
+    (
+        ID,
+        _key("text", "текст", Text(), "Текст пункта", "Без номера: его считает компилятор.",
+             "Without the number, which is counted.", required=True),
+        MODALITY_KEY,
+        ADDRESSEES,
+        DEADLINE,
+        _key("approves", "утверждает", Many(Ref()), "Утверждает приложения",
+             "id приложений этого файла, которые пункт утверждает.",
+             "Ids of annexes of this file that the point approves."),
+        FULFILS,
+        _key("content", "содержание", Many(Sub("Passage")), "Абзацы и списки",
+             "Абзацы и списки без номера пункта, которые идут за текстом.",
+             "Paragraphs and lists that follow the text."),
+        _key("points", "пункты", Many(Sub("Point")), "Подпункты", "Пункты внутри этого.",
+             "Points inside this one."),
+        EXCEPTIONS,
+    ),
+    shorthand="text",
+)  # fmt: skip
+
+ANNEX = Record(
+    "Annex", Words("приложение", "annex"),
+    (
+        NEEDED_ID,
+        _key("number", "номер", Text(), "Номер приложения",
+             "Печатается после слова «Приложение». Единственное приложение номера не имеет.",
+             "Printed after the word for annex; a single annex has none."),
+        _key("title", "заголовок", Text(), "Заголовок приложения",
+             "Строки печатаются так, как разбиты здесь.", "Lines are printed as broken here.",
+             required=True),
+        _key("stamp", "гриф", Sub("Stamp"), "Гриф",
+             "Слова, дата и номер грифа выводятся из акта; здесь – только отличия.",
+             "The stamp is derived from the act; only what differs is written here."),
+        _key("orientation", "ориентация", ORIENTATION, "Ориентация листа",
+             "Книжная или альбомная. Без ключа таблица мероприятий печатается на альбомном листе.",
+             "Portrait or landscape; a table of actions is landscape by default."),
+        _key("roadmap", "дорожная карта", Sub("Roadmap"), "Дорожная карта",
+             "План мероприятий: период, разделы, мероприятия.",
+             "A plan of actions: period, sections, actions."),
+        _key("programme", "программа", Sub("Programme"), "Программа",
+             "Программа в прозе: разделы, абзацы, списки.", "A programme in prose."),
+        EXCEPTIONS,
+    ),
+    choice=("roadmap", "programme"),
+)  # fmt: skip
+
+STAMP = Record(
+    "Stamp", Words("гриф", "stamp"),
+    (
+        _key("form", "форма", STAMP_FORM, "Форма",
+             "«Приложение к приказу…», «УТВЕРЖДЕНА приказом…» или то и другое.",
+             "The annex label, the approval stamp, or both."),
+        _key("gender", "род", GENDER, "Род и число",
+             "Для УТВЕРЖДЁН/А/О/Ы, если по заголовку их не определить.",
+             "Gender and number, where the title does not tell."),
+        _key("date", "дата", Date(), "Дата в грифе",
+             "Пишется, только если уже опубликована; сверяется с датой акта.",
+             "Written only if already published; checked against the act."),
+        _key("number", "номер", Text(), "Номер в грифе",
+             "Пишется, только если уже опубликован; сверяется с номером акта.",
+             "Written only if already published; checked against the act."),
+    ),
+)  # fmt: skip
+
+ROADMAP = Record(
+    "Roadmap", Words("дорожная карта", "roadmap"),
+    (
+        _key("period", "период", Period(), "Период", "Годы включительно: 2020-2024 или 2021.",
+             "Years, inclusive: 2020-2024 or 2021.", required=True),
+        _key("goal", "цель", Text(), "Цель", "Печатается перед таблицей.",
+             "Printed before the table."),
+        _key("columns", "графы", Many(Sub("Column")), "Графы таблицы",
+             "Порядок и заголовки граф. Без ключа – пять обычных.",
+             "Order and headings of the columns; five usual ones by default."),
+        _key("numbering", "нумерация", Sub("Numbering"), "Нумерация",
+             "Как печатаются номера разделов и мероприятий.",
+             "How sections and actions are numbered."),
+        _key("number_row", "строка номеров", Flag(), "Строка номеров граф",
+             "Печатать под заголовком таблицы строку 1, 2, 3…",
+             "Print a row 1, 2, 3… under the heading."),
+        IMPLEMENTS,
+        _key("sections", "разделы", Many(Sub("Section")), "Разделы",
+             "Разделы с мероприятиями.", "Sections with actions."),
+        _key("actions", "мероприятия", Many(Sub("Action")), "Мероприятия",
+             "Мероприятия без разделов.", "Actions without sections."),
+        EXCEPTIONS,
+    ),
+    choice=("sections", "actions"),
+)  # fmt: skip
+
+COLUMN_RECORD = Record(
+    "Column", Words("графа", "column"),
+    (
+        _key("content", "содержание", COLUMN, "Что в графе", "Что печатается в графе.",
+             "What the column shows.", required=True),
+        _key("title", "заголовок", Text(), "Заголовок графы", "Слова в шапке таблицы.",
+             "The words of the heading.", required=True),
+        _key("width", "ширина", Whole(1), "Ширина, %", "Доля ширины таблицы в процентах.",
+             "Share of the table's width, per cent."),
+    ),
+)  # fmt: skip
+
+NUMBERING_RECORD = Record(
+    "Numbering", Words("нумерация", "numbering"),
+    (
+        _key("sections", "разделы", NUMBERING, "Номера разделов", "Римские, арабские или без номеров.",
+             "Roman, Arabic or none."),
+        _key("actions", "мероприятия", ACTION_NUMBERING, "Номера мероприятий",
+             "1.1 внутри раздела, сквозные 1, 2, 3 или без номеров.",
+             "1.1 inside the section, running 1, 2, 3, or none."),
+    ),
+)  # fmt: skip
+
+SECTION = Record(
+    "Section", Words("раздел", "section"),
+    (
+        NEEDED_ID,
+        _key("name", "название", Text(), "Название раздела", "Без номера.", "Without the number.",
+             required=True),
+        IMPLEMENTS,
+        _key("actions", "мероприятия", Many(Sub("Action")), "Мероприятия", "Мероприятия раздела.",
+             "The actions of the section.", required=True),
+        EXCEPTIONS,
+    ),
+)  # fmt: skip
+
+ACTION = Record(
+    "Action", Words("мероприятие", "action"),
+    (
+        NEEDED_ID,
+        _key("name", "название", Text(), "Мероприятие", "Что делается.", "What is done.",
+             required=True),
+        IMPLEMENTS,
+        FULFILS,
+        Key(DEADLINE.en, DEADLINE.ru, DEADLINE.type, DEADLINE.title, DEADLINE.hint, required=True),
+        _key("responsible", "ответственные", Many(Ref(), least=0), "Ответственные",
+             "Первый – ответственный, дальше – вместе с ним. Имена и id из реестров.",
+             "Names or ids of the registries; the first one answers."),
+        _key("co_executors", "соисполнители", Many(Ref()), "Соисполнители",
+             "Кто помогает ответственному.", "Who helps."),
+        _key("result", "результат", Prose(), "Ожидаемый результат",
+             "Текст или список абзацев.", "A text or a list of passages."),
+        _key("evidence", "отчётный документ", Text(), "Отчётный документ",
+             "Чем подтверждается: справка, протокол, приказ.", "What proves it."),
+        _key("note", "примечание", Text(), "Примечание", "Печатается, если есть такая графа.",
+             "Printed where there is such a column."),
+        EXCEPTIONS,
+    ),
+)  # fmt: skip
+
+PROGRAMME = Record(
+    "Programme", Words("программа", "programme"),
+    (
+        _key("period", "период", Period(), "Период", "Годы включительно.", "Years, inclusive.",
+             required=True),
+        _key("sections", "разделы", Many(Sub("Chapter")), "Разделы программы",
+             "Разделы в порядке печати.", "The sections in the order of printing.", required=True),
+        EXCEPTIONS,
+    ),
+)  # fmt: skip
+
+CHAPTER = Record(
+    "Chapter", Words("раздел программы", "section of a programme"),
+    (
+        NEEDED_ID,
+        _key("title", "заголовок", Text(), "Заголовок раздела", "Без номера.",
+             "Without the number.", required=True),
+        _key("content", "содержание", Many(Sub("Passage")), "Содержание",
+             "Абзацы и списки раздела.", "Paragraphs and lists.", required=True),
+        EXCEPTIONS,
+    ),
+)  # fmt: skip
+
+PASSAGE = Record(
+    "Passage", Words("абзац", "passage"),
+    (
+        ID,
+        _key("text", "текст", Text(), "Текст", "Один абзац.", "One paragraph."),
+        MODALITY_KEY,
+        ADDRESSEES,
+        DEADLINE,
+        _key("marker", "нумерация списка", MARKER, "Нумерация списка",
+             "Тире, 1., 1) или вложенные 1.1. Без ключа – тире.",
+             "Dash, 1., 1) or nested 1.1; a dash by default."),
+        _key("list", "список", Many(Sub("Passage")), "Список", "Строки списка.",
+             "The items of the list."),
+        _key("content", "содержание", Many(Sub("Passage")), "Дальше",
+             "Абзацы, которые идут за текстом и списком.",
+             "Paragraphs that follow the text and the list."),
+        EXCEPTIONS,
+    ),
+    shorthand="text",
+)  # fmt: skip
+
+EXEMPTION = Record(
+    "Exemption", Words("исключение", "exception"),
+    (
+        _key("rule", "правило", Text(), "Правило",
+             "Имя правила из сообщения: то, что в квадратных скобках.",
+             "The rule's name, as in the message's brackets.", required=True),
+        _key("reason", "причина", Text(), "Причина",
+             "Почему это допущено. Без причины исключение не действует.",
+             "Why it is accepted; without a reason the exception does not count."),
+    ),
+)  # fmt: skip
+
+REGISTRY_FILE = Record(
+    "RegistryFile", Words("файл реестра", "registry file"),
+    (
+        _key("territory", "территория", Sub("Territory"), "Территория",
+             "Чья это папка: регион, муниципалитет, школа.", "Whose folder this is."),
+        _key("organisations", "организации", Many(Sub("Organisation")), "Организации",
+             "Органы, учреждения, школы.", "Bodies, institutions, schools."),
+        _key("posts", "должности", Many(Sub("Post")), "Должности", "Должности и роли.",
+             "Posts and roles."),
+        _key("persons", "лица", Many(Sub("Person")), "Лица", "Люди, названные в актах.",
+             "People named in acts."),
+        _key("groups", "группы", Many(Sub("Group")), "Группы",
+             "Имена для нескольких: «органы управления образованием».", "Names for several."),
+        _key("external_acts", "внешние акты", Many(Sub("ExternalAct")), "Внешние акты",
+             "Акты, которых нет в этой папке, но на которые ссылаются.",
+             "Acts that are referred to but not kept here."),
+        EXCEPTIONS,
+    ),
+)  # fmt: skip
+
+TERRITORY = Record(
+    "Territory", Words("территория", "territory"),
+    (
+        _key("name", "название", Text(), "Название", "Например: Саратовская область.",
+             "The territory's name.", required=True),
+        _key("level", "уровень", LEVEL, "Уровень", "Место в подчинении.",
+             "The place in the hierarchy.", required=True),
+    ),
+)  # fmt: skip
+
+ORGANISATION = Record(
+    "Organisation", Words("организация", "organisation"),
+    (
+        NEEDED_ID,
+        _key("name", "название", Text(), "Полное имя", "Именительный падеж.", "In the nominative.",
+             required=True),
+        GENITIVE, DATIVE, SHORT, ALSO,
+        _key("letterhead", "бланк", Many(Text()), "Строки бланка",
+             "Как имя органа стоит в шапке приказа, построчно.",
+             "The lines of the letterhead."),
+        _key("date_form", "вид даты", DATE_FORM, "Вид даты",
+             "Цифрами (30.12.2020) или словами (30 декабря 2020 г.).",
+             "Dates in digits or in words."),
+        EXCEPTIONS,
+    ),
+)  # fmt: skip
+
+POST = Record(
+    "Post", Words("должность", "post"),
+    (
+        NEEDED_ID,
+        _key("name", "название", Text(), "Должность", "Именительный падеж.", "In the nominative.",
+             required=True),
+        GENITIVE, DATIVE, SHORT, ALSO,
+        _key("organisation", "организация", Ref(), "Организация", "Где эта должность.",
+             "Where the post is."),
+        _key("letterhead", "бланк", Many(Text()), "Строки бланка",
+             "Шапка актов, которые издаёт эта должность.",
+             "The letterhead of acts that the post issues."),
+        _key("date_form", "вид даты", DATE_FORM, "Вид даты", "Цифрами или словами.",
+             "Dates in digits or in words."),
+        EXCEPTIONS,
+    ),
+)  # fmt: skip
+
+PERSON = Record(
+    "Person", Words("лицо", "person"),
+    (
+        NEEDED_ID,
+        _key("name", "название", Text(), "Фамилия и инициалы", "Как в актах.", "As in acts.",
+             required=True),
+        ALSO,
+        _key("post", "должность", Text(), "Должность", "Должность лица.", "The person's post."),
+        EXCEPTIONS,
+    ),
+)  # fmt: skip
+
+GROUP = Record(
+    "Group", Words("группа", "group"),
+    (
+        NEEDED_ID,
+        _key("name", "название", Text(), "Название группы", "Именительный падеж.",
+             "In the nominative.", required=True),
+        SHORT, ALSO,
+        _key("members", "состав", Many(Ref()), "Состав", "Кто входит в группу.",
+             "Who belongs to the group."),
+        EXCEPTIONS,
+    ),
+)  # fmt: skip
+
+EXTERNAL_ACT = Record(
+    "ExternalAct", Words("внешний акт", "external act"),
+    (
+        NEEDED_ID,
+        _key("kind", "вид", Text(), "Вид акта", "Приказ, закон, указ, протокол.",
+             "Order, law, decree, minutes.", required=True),
+        _key("authority", "орган", Text(), "Кто издал", "Именительный падеж.", "Who issued it."),
+        _key("date", "дата", Date(), "Дата", "Дата акта.", "The date."),
+        _key("number", "номер", Text(), "Номер", "Номер акта.", "The number."),
+        _key("name", "название", Text(), "Название", "О чём акт.", "What it is about.",
+             required=True),
+        EXCEPTIONS,
+    ),
+)  # fmt: skip
+
+FILES = (ACT_FILE, REGISTRY_FILE)
+
+RECORDS: dict[str, Record] = {
+    record.name: record
+    for record in (
+        *FILES, ACT, ORDER_WORD, SIGNATORY, POINT, ANNEX, STAMP, ROADMAP, COLUMN_RECORD,
+        NUMBERING_RECORD, SECTION, ACTION, PROGRAMME, CHAPTER, PASSAGE, EXEMPTION, TERRITORY,
+        ORGANISATION, POST, PERSON, GROUP, EXTERNAL_ACT,
+    )
+}  # fmt: skip

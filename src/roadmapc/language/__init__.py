@@ -1,0 +1,1 @@
+"""The two languages people read: words, counts, dates, quotation marks."""
