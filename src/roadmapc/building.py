@@ -1,0 +1,108 @@
+"""Shape to model: the table says what each key is, the model's classes hold it."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import Any
+
+from roadmapc import model
+from roadmapc.faults import WrongValue
+from roadmapc.format.names import YES_NO, values_of, written
+from roadmapc.format.table import RECORDS
+from roadmapc.format.types import Choice, Date, Flag, Many, Period, Prose, Record, Sub, Type, Whole
+from roadmapc.language.words import Lang
+from roadmapc.tree import Listing, Mapping, Node, Route, Scalar, Tree
+
+Wrong = list[WrongValue]
+
+
+def build(
+    tree: Tree, kind: Record, lang: Lang
+) -> tuple[model.Document | None, tuple[WrongValue, ...]]:
+    """The document in a tree whose shape is right, or None and the values that cannot be.
+
+    A value cannot be when its form is right and its meaning is not: 31.02.2021,
+    2024-2020.
+    """
+    wrong: Wrong = []
+    assert tree.root is not None
+    document = _record(kind, tree.root, (), lang, wrong)
+    return (None, tuple(wrong)) if wrong else (document, ())
+
+
+@cache
+def _class(record: str) -> Callable[..., Any]:
+    made: Callable[..., Any] = getattr(model, record)
+    return made
+
+
+def _record(record: Record, node: Node, route: Route, lang: Lang, wrong: Wrong) -> Any:
+    if isinstance(node, Scalar):
+        assert record.shorthand is not None
+        return _class(record.name)(route=route, **{record.shorthand: _text(node)})
+    assert isinstance(node, Mapping)
+    values: dict[str, Any] = {}
+    for key in record.keys:
+        entry = node.get(written(key, lang))
+        if entry is not None:
+            values[key.en] = _value(key.type, entry.value, (*route, key.en), lang, wrong)
+    return _class(record.name)(route=route, **values)
+
+
+def _value(kind: Type, node: Node, route: Route, lang: Lang, wrong: Wrong) -> Any:
+    if isinstance(kind, Sub):
+        return _record(RECORDS[kind.record], node, route, lang, wrong)
+    if isinstance(kind, Many):
+        assert isinstance(node, Listing)
+        return tuple(
+            _value(kind.of, item, (*route, at), lang, wrong) for at, item in enumerate(node.items)
+        )
+    if isinstance(kind, Prose):
+        if isinstance(node, Scalar):
+            return (model.Passage(route=route, text=_text(node)),)
+        return _value(Many(Sub("Passage")), node, route, lang, wrong)
+    assert isinstance(node, Scalar)
+    if isinstance(kind, Choice):
+        return values_of(kind, lang)[node.text]
+    scalar = _SCALARS.get(type(kind))
+    return _text(node) if scalar is None else scalar(kind, node, lang, wrong)
+
+
+def _text(node: Scalar) -> str:
+    """The author's text without the line end that a block scalar adds."""
+    return node.text.strip()
+
+
+def _date(_kind: Type, node: Scalar, _lang: Lang, wrong: Wrong) -> date | None:
+    parts = node.text.split("-") if "-" in node.text else node.text.split(".")[::-1]
+    try:
+        return date(*map(int, parts))
+    except ValueError:
+        wrong.append(WrongValue("date", node.text, node.span))
+        return None
+
+
+def _period(_kind: Type, node: Scalar, _lang: Lang, wrong: Wrong) -> model.Years:
+    first, last = int(node.text[:4]), int(node.text[-4:])
+    if last < first or first < 1900 or last > 2200:
+        wrong.append(WrongValue("period", node.text, node.span))
+    return model.Years(first, last)
+
+
+def _flag(_kind: Type, node: Scalar, lang: Lang, _wrong: Wrong) -> bool:
+    return node.text == YES_NO[lang][0]
+
+
+def _whole(kind: Type, node: Scalar, _lang: Lang, wrong: Wrong) -> int:
+    number = int(node.text)
+    if isinstance(kind, Whole) and number < kind.least:
+        wrong.append(WrongValue("whole", node.text, node.span))
+    return number
+
+
+_SCALARS: dict[type, Callable[[Type, Scalar, Lang, Wrong], Any]] = {
+    Date: _date,
+    Period: _period,
+    Flag: _flag,
+    Whole: _whole,
+}

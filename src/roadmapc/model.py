@@ -1,0 +1,351 @@
+"""What is decided: acts, annexes, roadmaps, programmes and registries.
+
+Every record is frozen and knows its route, so that a finding can be placed in
+the file later. Keys that were left out are None, or an empty tuple for a list.
+The keys are those of the format's table, under their English names.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from roadmapc.tree import Route
+
+Mark = Literal["retelling", "example"]
+ActKind = Literal["order", "directive", "resolution", "letter"]
+Status = Literal["draft", "signed", "amended", "repealed"]
+Modality = Literal[
+    "approve", "oblige", "recommend", "appoint", "control", "in-force", "amend", "repeal"
+]
+Gender = Literal["masculine", "feminine", "neuter", "plural"]
+StampForm = Literal["annex", "approval", "both"]
+Level = Literal["country", "region", "municipality", "institution", "school"]
+Marker = Literal["dash", "dot", "bracket", "nested", "none"]
+DateForm = Literal["digits", "words"]
+Orientation = Literal["portrait", "landscape"]
+ColumnContent = Literal[
+    "number", "action", "deadline", "responsible", "co-executors", "result", "evidence", "note"
+]
+
+
+class Years(NamedTuple):
+    """A period of whole calendar years, both inclusive."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """A rule's findings accepted on the record that holds this, and on all inside it."""
+
+    route: Route
+    rule: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, a list with an optional opening text, and what follows it."""
+
+    route: Route
+    id: str | None = None
+    text: str | None = None
+    modality: Modality | None = None
+    addressees: tuple[str, ...] = ()
+    deadline: str | None = None
+    marker: Marker | None = None
+    list: tuple["Passage", ...] = ()
+    content: tuple["Passage", ...] = ()
+    exceptions: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A numbered point of an act; points nest."""
+
+    route: Route
+    text: str
+    id: str | None = None
+    modality: Modality | None = None
+    addressees: tuple[str, ...] = ()
+    deadline: str | None = None
+    approves: tuple[str, ...] = ()
+    fulfils: tuple[str, ...] = ()
+    content: tuple[Passage, ...] = ()
+    points: tuple["Point", ...] = ()
+    exceptions: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrderWord:
+    """The word between preamble and points; the text «нет» or "no" stands for none."""
+
+    route: Route
+    text: str
+    position: Literal["own-line", "in-preamble"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs: the post with its line breaks, and initials with surname if known."""
+
+    route: Route
+    post: str
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An order, directive, resolution or letter. Without points its text is not known."""
+
+    route: Route
+    kind: ActKind
+    authority: str
+    title: str
+    status: Status | None = None
+    date: dt.date | None = None
+    number: str | None = None
+    place: str | None = None
+    basis: tuple[str, ...] = ()
+    preamble: str | None = None
+    order_word: OrderWord | None = None
+    points: tuple[Point, ...] = ()
+    signatory: Signatory | None = None
+    fulfils: tuple[str, ...] = ()
+    exceptions: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table of actions; the width is a share in per cent."""
+
+    route: Route
+    content: ColumnContent
+    title: str
+    width: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """How the numbers of sections and actions are printed."""
+
+    route: Route
+    sections: Literal["roman", "arabic", "none"] | None = None
+    actions: Literal["nested", "arabic", "none"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One row of a roadmap. The first of `responsible` answers for it."""
+
+    route: Route
+    id: str
+    name: str
+    deadline: str
+    implements: tuple[str, ...] = ()
+    fulfils: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = ()
+    co_executors: tuple[str, ...] = ()
+    result: tuple[Passage, ...] = ()
+    evidence: str | None = None
+    note: str | None = None
+    exceptions: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a roadmap's table."""
+
+    route: Route
+    id: str
+    name: str
+    actions: tuple[Action, ...]
+    implements: tuple[str, ...] = ()
+    exceptions: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """A plan of actions, either in sections or flat."""
+
+    route: Route
+    period: Years
+    goal: str | None = None
+    columns: tuple[Column, ...] = ()
+    numbering: Numbering | None = None
+    number_row: bool | None = None
+    implements: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    actions: tuple[Action, ...] = ()
+    exceptions: tuple[Exemption, ...] = ()
+
+    @property
+    def all_actions(self) -> tuple[Action, ...]:
+        """Every action, in the order of printing."""
+        return self.actions + tuple(
+            action for section in self.sections for action in section.actions
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section of a programme in prose."""
+
+    route: Route
+    id: str
+    title: str
+    content: tuple[Passage, ...]
+    exceptions: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme in prose."""
+
+    route: Route
+    period: Years
+    sections: tuple[Chapter, ...]
+    exceptions: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What of an annex's stamp is written rather than derived from the act."""
+
+    route: Route
+    form: StampForm | None = None
+    gender: Gender | None = None
+    date: dt.date | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex: exactly one of roadmap and programme."""
+
+    route: Route
+    id: str
+    title: str
+    number: str | None = None
+    stamp: Stamp | None = None
+    orientation: Orientation | None = None
+    roadmap: Roadmap | None = None
+    programme: Programme | None = None
+    exceptions: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActFile:
+    """A file with an act and its annexes; a plan may stand without an act."""
+
+    route: Route
+    mark: Mark | None = None
+    act: Act | None = None
+    annexes: tuple[Annex, ...] = ()
+    exceptions: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """Whose folder a registry stands in."""
+
+    route: Route
+    name: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body, institution or school; cases are written, not guessed."""
+
+    route: Route
+    id: str
+    name: str
+    genitive: str | None = None
+    dative: str | None = None
+    short: str | None = None
+    also: tuple[str, ...] = ()
+    letterhead: tuple[str, ...] = ()
+    date_form: DateForm | None = None
+    exceptions: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post or a role."""
+
+    route: Route
+    id: str
+    name: str
+    genitive: str | None = None
+    dative: str | None = None
+    short: str | None = None
+    also: tuple[str, ...] = ()
+    organisation: str | None = None
+    letterhead: tuple[str, ...] = ()
+    date_form: DateForm | None = None
+    exceptions: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person named in acts."""
+
+    route: Route
+    id: str
+    name: str
+    also: tuple[str, ...] = ()
+    post: str | None = None
+    exceptions: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One name for several."""
+
+    route: Route
+    id: str
+    name: str
+    short: str | None = None
+    also: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    exceptions: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalAct:
+    """An act that is referred to but not kept in the project."""
+
+    route: Route
+    id: str
+    kind: str
+    name: str
+    authority: str | None = None
+    date: dt.date | None = None
+    number: str | None = None
+    exceptions: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryFile:
+    """The names that a folder and the folders below it use."""
+
+    route: Route
+    territory: Territory | None = None
+    organisations: tuple[Organisation, ...] = ()
+    posts: tuple[Post, ...] = ()
+    persons: tuple[Person, ...] = ()
+    groups: tuple[Group, ...] = ()
+    external_acts: tuple[ExternalAct, ...] = ()
+    exceptions: tuple[Exemption, ...] = ()
+
+    @property
+    def parties(self) -> tuple["Party", ...]:
+        """Everyone who can be named, organisations first."""
+        return (*self.organisations, *self.posts, *self.persons, *self.groups)
+
+
+Document = ActFile | RegistryFile
+Party = Organisation | Post | Person | Group
+"""Who can be responsible or addressed."""

@@ -1,0 +1,81 @@
+"""A YAML file as a tree of raw texts, each with its place.
+
+Every scalar keeps the letters that the author wrote; what they mean is decided
+by the format's table, never by YAML (`7.10` stays `7.10`, `no` stays `no`).
+"""
+
+from dataclasses import dataclass
+
+from roadmapc.source import Span
+
+Route = tuple[str | int, ...]
+"""The way from a file's root to a value: English key names and list indexes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value. `plain` says that it stands without quotes on its line."""
+
+    text: str
+    span: Span
+    plain: bool
+
+    @property
+    def empty(self) -> bool:
+        """A key with nothing behind it."""
+        return self.plain and not self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A YAML sequence."""
+
+    items: tuple["Node", ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One key and its value."""
+
+    key: Scalar
+    value: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A YAML mapping in the order of the file, repeated keys included.
+
+    `flow` says that it is written in braces.
+    """
+
+    entries: tuple[Entry, ...]
+    span: Span
+    flow: bool = False
+
+    def get(self, name: str) -> Entry | None:
+        """The last entry whose key reads `name`."""
+        for entry in reversed(self.entries):
+            if entry.key.text == name:
+                return entry
+        return None
+
+
+Node = Scalar | Listing | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The root of a file. `root` is None for an empty file."""
+
+    root: Node | None
+
+
+def step(node: Node, name: str | int) -> tuple[Scalar | None, Node] | None:
+    """One step down: the key (if any) and the value, or None where there is nothing."""
+    if isinstance(node, Mapping) and isinstance(name, str):
+        entry = node.get(name)
+        return None if entry is None else (entry.key, entry.value)
+    if isinstance(node, Listing) and isinstance(name, int) and name < len(node.items):
+        return None, node.items[name]
+    return None
