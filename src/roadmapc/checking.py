@@ -1,0 +1,122 @@
+"""Rules over units and project: findings, exceptions, places."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from roadmapc.diagnostics import (
+    Diagnostic,
+    Exempted,
+    Finding,
+    Place,
+    Related,
+    Severity,
+    Spot,
+)
+from roadmapc.model import Exemption
+from roadmapc.project import Project, Unit
+from roadmapc.rules import EXCEPTION_RULES, PROJECT_RULES, UNIT_RULES
+from roadmapc.rules.rule import Granted, Rule
+from roadmapc.rules.unreasoned_exception import reasoned
+from roadmapc.source import Span
+
+Found = tuple[Rule, Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Everything that the rules found, in the order of paths, lines and columns."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    exempted: tuple[Exempted, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many diagnostics are of `severity`."""
+        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+
+def check_unit(unit: Unit) -> tuple[Found, ...]:
+    """What the rules of one file find in it, looking at nothing else."""
+    return tuple((rule, finding) for rule in UNIT_RULES for finding in rule.check(unit))
+
+
+def check_project(project: Project, found: Iterable[Found], as_of: date) -> Checked:
+    """The findings of units and project together, less what the files accept."""
+    everything = [
+        *found,
+        *((rule, finding) for rule in PROJECT_RULES for finding in rule.check(project, as_of)),
+    ]
+    exceptions = {unit.source.path: tuple(_exemptions(unit.document)) for unit in project.units}
+    used: dict[int, int] = {}
+    kept: list[Found] = []
+    exempted: list[Exempted] = []
+    for rule, finding in everything:
+        exemption = _exemption(exceptions[finding.at.path], rule, finding)
+        if exemption is None:
+            kept.append((rule, finding))
+        else:
+            used[id(exemption)] = used.get(id(exemption), 0) + 1
+            diagnostic = _diagnostic(rule, finding, project)
+            exempted.append(Exempted(diagnostic, exemption.reason or ""))
+    granted = [
+        Granted(unit, exemption, used.get(id(exemption), 0))
+        for unit in project.units
+        for exemption in exceptions[unit.source.path]
+    ]
+    kept += [(rule, finding) for rule in EXCEPTION_RULES for finding in rule.check(granted)]
+    diagnostics = [_diagnostic(rule, finding, project) for rule, finding in kept]
+    return Checked(
+        tuple(sorted(diagnostics, key=_order)),
+        tuple(sorted(exempted, key=lambda item: _order(item.diagnostic))),
+    )
+
+
+def _order(diagnostic: Diagnostic) -> tuple[Any, ...]:
+    return diagnostic.place.path, diagnostic.place.start, diagnostic.rule, diagnostic.message.ru
+
+
+def _exemptions(value: Any) -> Iterator[Exemption]:
+    """Every exception in a document, wherever it is granted."""
+    if isinstance(value, Exemption):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _exemptions(item)
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from _exemptions(getattr(value, part.name))
+
+
+def _exemption(granted: tuple[Exemption, ...], rule: Rule, finding: Finding) -> Exemption | None:
+    """The innermost reasoned exception from `rule` whose record holds the finding."""
+    covering = [
+        exemption
+        for exemption in granted
+        if exemption.rule == rule.name
+        and reasoned(exemption)
+        and finding.at.route[: len(exemption.route) - 2] == exemption.route[:-2]
+    ]
+    return max(covering, key=lambda exemption: len(exemption.route), default=None)
+
+
+def _diagnostic(rule: Rule, finding: Finding, project: Project) -> Diagnostic:
+    return Diagnostic(
+        rule.name,
+        rule.severity,
+        _place(finding.at, project),
+        finding.message,
+        finding.help,
+        finding.label,
+        tuple(Related(_place(note.at, project), note.message) for note in finding.notes),
+    )
+
+
+def _place(spot: Spot, project: Project) -> Place:
+    unit = project.by_path[spot.path]
+    span = spot.span if spot.span is not None else unit.span(spot.route, on_key=spot.on_key)
+    source = unit.source
+    end = max(span.end, span.start)
+    span = Span(min(span.start, len(source.text)), min(end, len(source.text)))
+    start = source.position(span.start)
+    return Place(spot.path, start, source.position(span.end), source.line(start.line))

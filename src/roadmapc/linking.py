@@ -1,0 +1,233 @@
+"""Units to project: references and names find their targets."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from roadmapc.faults import LinkFault, UnknownName, Unresolved
+from roadmapc.language.nearest import nearest
+from roadmapc.model import (
+    Act,
+    ActFile,
+    Action,
+    ExternalAct,
+    Party,
+    Passage,
+    Point,
+    RegistryFile,
+    Roadmap,
+    Section,
+)
+from roadmapc.project import Item, Link, Project, Unit, items
+from roadmapc.tree import Route
+
+_QUOTES = str.maketrans({**dict.fromkeys('«»"“”„', ""), "\u00a0": " ", "Ё": "Е", "ё": "е"})
+
+
+class Reference(NamedTuple):
+    """One written reference: the key it stands under, its place, its text, whose it is."""
+
+    kind: str
+    route: Route
+    text: str
+    owner: str
+
+
+def link(units: tuple[Unit, ...]) -> Project:
+    """The project of `units`. A reference into a file that failed is left alone."""
+    index = _Index(units)
+    links: list[Link] = []
+    parties: dict[tuple[str, Route], Party] = {}
+    faults: list[tuple[Unit, LinkFault]] = []
+    for unit in units:
+        for reference in _references(unit):
+            found = index.resolve(unit, reference)
+            if isinstance(found, Unresolved):
+                faults.append((unit, found))
+            elif found is not None:
+                source = (unit.source.address, reference.owner)
+                links.append(Link(reference.kind, source, found, unit, reference.route))
+        for route, name in _names(unit):
+            party = index.party(unit, name)
+            if party is not None:
+                parties[unit.source.path, route] = party
+            elif not index.blind(unit):
+                near = nearest(name, index.names(unit))
+                faults.append((unit, UnknownName(route, name, near)))
+    return Project(units, tuple(links), parties, tuple(faults))
+
+
+class _Index:
+    """Who is called what, and which ids a file has."""
+
+    def __init__(self, units: tuple[Unit, ...]) -> None:
+        self._failed = {unit.source.address for unit in units if unit.document is None}
+        self._ids: dict[str, dict[str, Item]] = {}
+        self._parties: dict[str, dict[str, Party]] = {}
+        self._spelt: dict[str, list[str]] = {}
+        self._external: dict[str, dict[str, ExternalAct]] = {}
+        self._broken_folders: set[str] = set()
+        for unit in units:
+            folder = _folder(unit.source.address)
+            if isinstance(unit.document, ActFile):
+                found = {item.id: item for item in items(unit.document) if item.id}
+                self._ids.setdefault(unit.source.address, found)
+            elif isinstance(unit.document, RegistryFile):
+                self._add_registry(folder, unit.document)
+            else:
+                self._broken_folders.add(folder)
+
+    def _add_registry(self, folder: str, registry: RegistryFile) -> None:
+        names = self._parties.setdefault(folder, {})
+        spelt = self._spelt.setdefault(folder, [])
+        for party in registry.parties:
+            for name in _names_of(party):
+                names.setdefault(fold(name), party)
+                spelt.append(name)
+        acts = self._external.setdefault(folder, {})
+        for act in registry.external_acts:
+            acts.setdefault(act.id, act)
+
+    def resolve(self, unit: Unit, reference: Reference) -> tuple[str, str] | Unresolved | None:
+        """Address and id of the target; None where a failed file hides it."""
+        text, own = reference.text, unit.source.address
+        if reference.kind == "approves":
+            text = f"#{text.removeprefix('#')}"
+        address, mark, item = text.partition("#")
+        if reference.kind == "basis" and not mark and self._external_act(unit, text):
+            return "", text
+        if (not address and not mark) or (mark and not item):
+            return Unresolved(reference.route, text, "form")
+        address = address.strip() or own
+        if address in self._failed:
+            return None
+        if address not in self._ids:
+            return self._no_address(unit, reference, address, mark + item)
+        if item and item not in self._ids[address]:
+            return self._no_item(reference, address, item, own)
+        return address, item
+
+    def _external_act(self, unit: Unit, name: str) -> ExternalAct | None:
+        for folder in _folders(unit.source.address):
+            if found := self._external.get(folder, {}).get(name):
+                return found
+        return None
+
+    def _no_address(
+        self, unit: Unit, reference: Reference, address: str, rest: str
+    ) -> Unresolved | None:
+        if address in self._ids.get(unit.source.address, ()):
+            near: tuple[str, ...] = (f"#{address}",)
+        else:
+            known = list(self._ids)
+            if reference.kind == "basis":
+                if self.blind(unit):
+                    return None
+                known += [
+                    name
+                    for folder in _folders(unit.source.address)
+                    for name in self._external.get(folder, ())
+                ]
+            near = tuple(name + rest for name in nearest(address, known))
+        return Unresolved(reference.route, reference.text, "address", near)
+
+    def _no_item(self, reference: Reference, address: str, item: str, own: str) -> Unresolved:
+        prefix = "" if address == own else address
+        bare = reference.kind == "approves"
+        near = tuple(
+            name if bare else f"{prefix}#{name}" for name in nearest(item, self._ids[address])
+        )
+        return Unresolved(reference.route, reference.text, "item", near)
+
+    def party(self, unit: Unit, name: str) -> Party | None:
+        """Who `name` is, looked up from the file's own folder outwards."""
+        folded = fold(name)
+        for folder in _folders(unit.source.address):
+            if found := self._parties.get(folder, {}).get(folded):
+                return found
+        return None
+
+    def names(self, unit: Unit) -> list[str]:
+        """Every name that can be seen from `unit`, nearest folder first."""
+        return [
+            name for folder in _folders(unit.source.address) for name in self._spelt.get(folder, ())
+        ]
+
+    def blind(self, unit: Unit) -> bool:
+        """A file that failed on the way up may be the registry that holds the name."""
+        return any(folder in self._broken_folders for folder in _folders(unit.source.address))
+
+
+def fold(name: str) -> str:
+    """A name without case, quotation marks, ё and doubled or non-breaking spaces."""
+    return " ".join(name.translate(_QUOTES).casefold().split())
+
+
+def _folder(address: str) -> str:
+    return address.rpartition("/")[0]
+
+
+def _folders(address: str) -> Iterator[str]:
+    folder = _folder(address)
+    yield folder
+    while folder:
+        folder = _folder(folder)
+        yield folder
+
+
+def _names_of(party: Party) -> Iterator[str]:
+    yield party.id
+    yield party.name
+    short = getattr(party, "short", None)
+    if short:
+        yield short
+    yield from party.also
+
+
+def _references(unit: Unit) -> Iterator[Reference]:
+    if not isinstance(unit.document, ActFile):
+        return
+    document = unit.document
+    if document.act is not None:
+        yield from _each("basis", document.act, document.act.basis, "")
+        yield from _each("fulfils", document.act, document.act.fulfils, "")
+    for annex in document.annexes:
+        if annex.roadmap is not None:
+            yield from _each("implements", annex.roadmap, annex.roadmap.implements, annex.id)
+    for item in items(document):
+        if isinstance(item, Point):
+            yield from _each("approves", item, item.approves, item.id or "")
+        if isinstance(item, Section | Action):
+            yield from _each("implements", item, item.implements, item.id)
+        if isinstance(item, Point | Action):
+            yield from _each("fulfils", item, item.fulfils, item.id or "")
+
+
+def _each(
+    kind: str, holder: Act | Roadmap | Item, texts: Iterable[str], owner: str
+) -> Iterator[Reference]:
+    for at, text in enumerate(texts):
+        yield Reference(kind, (*holder.route, kind, at), text, owner)
+
+
+def _names(unit: Unit) -> Iterator[tuple[Route, str]]:
+    if isinstance(unit.document, RegistryFile):
+        for group in unit.document.groups:
+            yield from _listed(group.route, "members", group.members)
+        for post in unit.document.posts:
+            if post.organisation is not None:
+                yield (*post.route, "organisation"), post.organisation
+    if not isinstance(unit.document, ActFile):
+        return
+    if unit.document.act is not None:
+        yield (*unit.document.act.route, "authority"), unit.document.act.authority
+    for item in items(unit.document):
+        if isinstance(item, Point | Passage):
+            yield from _listed(item.route, "addressees", item.addressees)
+        elif isinstance(item, Action):
+            yield from _listed(item.route, "responsible", item.responsible)
+            yield from _listed(item.route, "co_executors", item.co_executors)
+
+
+def _listed(route: Route, key: str, names: Iterable[str]) -> Iterator[tuple[Route, str]]:
+    for at, name in enumerate(names):
+        yield (*route, key, at), name

@@ -1,0 +1,168 @@
+"""One file after reading, and all of them together after linking."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from roadmapc.faults import LinkFault, ReadingFault
+from roadmapc.format.names import name_of
+from roadmapc.format.types import Record
+from roadmapc.language.words import Lang
+from roadmapc.model import (
+    Act,
+    ActFile,
+    Action,
+    Annex,
+    Chapter,
+    Document,
+    ExternalAct,
+    Party,
+    Passage,
+    Point,
+    RegistryFile,
+    Section,
+)
+from roadmapc.source import Source, Span
+from roadmapc.tree import Mapping as TreeMapping
+from roadmapc.tree import Node, Route, Scalar, Tree, step
+
+Item = Annex | Point | Section | Action | Chapter | Passage
+"""What has an id inside an act's file and can be referred to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One file: its source, and as much of it as could be understood.
+
+    `document` is None where a fault of reading or of shape stopped the building.
+    """
+
+    source: Source
+    lang: Lang
+    kind: Record
+    tree: Tree | None
+    document: Document | None
+    faults: tuple[ReadingFault, ...] = ()
+
+    def span(self, route: Route, *, on_key: bool = False) -> Span:
+        """The place of the value at `route`, or of its key.
+
+        A route that leads on to a key that is not there ends at what holds it.
+        """
+        node = self.tree.root if self.tree is not None else None
+        if node is None:
+            return Span(0, 1)
+        key: Scalar | None = None
+        for name in route:
+            name_here = name_of(name, self.lang) if isinstance(name, str) else name
+            below = step(node, name_here)
+            if below is None:
+                on_key = True
+                break
+            key, node = (below[0] or key) if isinstance(name, str) else None, below[1]
+        return _place(node, key, on_key=on_key)
+
+
+def _place(node: Node, key: Scalar | None, *, on_key: bool) -> Span:
+    if on_key and key is not None:
+        return key.span
+    if isinstance(node, Scalar):
+        return node.span if node.text else (key or node).span
+    if isinstance(node, TreeMapping) and node.entries:
+        return node.entries[0].key.span
+    return key.span if key is not None else node.span
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a reference leads to: an item of a file, a whole act, or an external act."""
+
+    unit: Unit | None
+    item: Item | Act | Annex | ExternalAct
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One reference that was resolved. Both ends are given by address and id.
+
+    `kind` is the English key it stands under; an id is empty for a whole act.
+    """
+
+    kind: str
+    source: tuple[str, str]
+    target: tuple[str, str]
+    unit: Unit = field(repr=False)
+    route: Route = ()
+
+
+@dataclass(frozen=True)
+class Project:
+    """Every unit, linked.
+
+    `links` holds the resolved references between acts and items, `parties` the
+    resolved names by unit path and route, `faults` what could not be resolved.
+    """
+
+    units: tuple[Unit, ...]
+    links: tuple[Link, ...]
+    parties: Mapping[tuple[str, Route], Party]
+    faults: tuple[tuple[Unit, LinkFault], ...]
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Unit]:
+        """Units by the path of their file."""
+        return {unit.source.path: unit for unit in self.units}
+
+    @cached_property
+    def by_address(self) -> Mapping[str, Unit]:
+        """Units by address; of two with one address the first in order of path."""
+        return {unit.source.address: unit for unit in reversed(self.units)}
+
+    def acts(self) -> Iterator[tuple[Unit, ActFile]]:
+        """Every file of an act that was built, in the order of paths."""
+        for unit in self.units:
+            if isinstance(unit.document, ActFile):
+                yield unit, unit.document
+
+    def registries(self) -> Iterator[tuple[Unit, RegistryFile]]:
+        """Every registry that was built, in the order of paths."""
+        for unit in self.units:
+            if isinstance(unit.document, RegistryFile):
+                yield unit, unit.document
+
+
+def items(document: ActFile) -> Iterator[Item]:
+    """Everything in an act's file that has or may have an id, in the order of the file."""
+    if document.act is not None:
+        yield from _points(document.act.points)
+    for annex in document.annexes:
+        yield annex
+        if annex.roadmap is not None:
+            for section in annex.roadmap.sections:
+                yield section
+                yield from _actions(section.actions)
+            yield from _actions(annex.roadmap.actions)
+        if annex.programme is not None:
+            for chapter in annex.programme.sections:
+                yield chapter
+                yield from _passages(chapter.content)
+
+
+def _points(points: tuple[Point, ...]) -> Iterator[Item]:
+    for point in points:
+        yield point
+        yield from _passages(point.content)
+        yield from _points(point.points)
+
+
+def _actions(actions: tuple[Action, ...]) -> Iterator[Item]:
+    for action in actions:
+        yield action
+        yield from _passages(action.result)
+
+
+def _passages(passages: tuple[Passage, ...]) -> Iterator[Passage]:
+    for passage in passages:
+        yield passage
+        yield from _passages(passage.list)
+        yield from _passages(passage.content)

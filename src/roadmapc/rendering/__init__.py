@@ -1,0 +1,1 @@
+"""Views to bytes, one file per format."""

@@ -1,0 +1,83 @@
+"""Items that implement each other in a circle, so that none stands above."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from roadmapc.diagnostics import Finding, Note, Severity, Spot
+from roadmapc.language.words import Words
+from roadmapc.project import Link, Project
+from roadmapc.rules.rule import ProjectRule
+
+End = tuple[str, str]
+
+
+def check(project: Project, _as_of: date) -> Iterator[Finding]:
+    links = [link for link in project.links if link.kind == "implements"]
+    if _has_cycle(links):
+        for cycle in _cycles(links):
+            yield _finding(cycle)
+
+
+def _has_cycle(links: list[Link]) -> bool:
+    """Whether peeling off items that nothing implements leaves a rest (Kahn)."""
+    above: dict[End, list[End]] = {}
+    pending: dict[End, int] = {}
+    for link in links:
+        above.setdefault(link.source, []).append(link.target)
+        pending[link.target] = pending.get(link.target, 0) + 1
+    free = [end for end in above if end not in pending]
+    while free:
+        for target in above.pop(free.pop(), ()):
+            pending[target] -= 1
+            if not pending[target]:
+                free.append(target)
+    return bool(above)
+
+
+def _cycles(links: list[Link]) -> Iterator[list[Link]]:
+    """One circle for each knot of items, by the order of the files."""
+    import networkx as nx  # noqa: PLC0415 - a clean project never needs it
+
+    graph: nx.DiGraph[End] = nx.DiGraph()
+    for link in links:
+        graph.add_edge(link.source, link.target)
+    by_ends = {(link.source, link.target): link for link in reversed(links)}
+    for knot in nx.strongly_connected_components(graph):
+        start = min(knot)
+        if len(knot) > 1 or graph.has_edge(start, start):
+            edges = nx.find_cycle(graph.subgraph(knot), start)
+            yield [by_ends[source, target] for source, target in edges]
+
+
+def _finding(cycle: list[Link]) -> Finding:
+    first, rest = cycle[0], cycle[1:]
+    names = [_name(link.source) for link in [*cycle, cycle[0]]]
+    return Finding(
+        Spot(first.unit.source.path, first.route),
+        Words(
+            f"«реализует» замыкается в круг: {' → '.join(names)}",
+            f"the implementation runs in a circle: {' → '.join(names)}",
+        ),
+        Words(
+            "уберите одну из ссылок: выше стоит то, что утверждено раньше или уровнем выше",
+            "drop one of the references: what was approved earlier or higher stands above",
+        ),
+        notes=tuple(
+            Note(
+                Spot(link.unit.source.path, link.route), Words("звено круга", "part of the circle")
+            )
+            for link in rest
+        ),
+    )
+
+
+def _name(end: End) -> str:
+    return f"{end[0]}#{end[1]}" if end[1] else end[0]
+
+
+RULE = ProjectRule(
+    name="circular-implementation",
+    severity=Severity.ERROR,
+    title=Words("взаимная реализация по кругу", "items that implement each other in a circle"),
+    check=check,
+)

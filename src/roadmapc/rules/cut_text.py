@@ -1,0 +1,58 @@
+"""A text that YAML cut at a # sign."""
+
+import re
+from collections.abc import Iterator
+
+from roadmapc.diagnostics import Finding, Severity, Spot
+from roadmapc.format.types import Prose, Ref, Text
+from roadmapc.format.walking import scalars
+from roadmapc.language.words import Words
+from roadmapc.project import Unit
+from roadmapc.rules.rule import UnitRule
+from roadmapc.source import Span
+
+_CUT = re.compile(r"[ \t]+(#[^\r\n]*)")
+
+
+def check(unit: Unit) -> Iterator[Finding]:
+    if unit.tree is None or unit.tree.root is None:
+        return
+    text = unit.source.text
+    for value in scalars(unit.tree.root, unit.kind, unit.lang):
+        if not isinstance(value.type, Text | Ref | Prose) or not value.scalar.plain:
+            continue
+        found = _CUT.match(text, value.scalar.span.end)
+        if found and _is_text(value.scalar.text, found[1]):
+            yield Finding(
+                Spot(unit.source.path, value.route, span=Span(found.start(1), found.end(1))),
+                Words(
+                    "знак # после пробела начинает примечание, и конец текста отброшен",
+                    "a # after a space starts a comment, so the end of the text is cut",
+                ),
+                Words(
+                    "если это часть текста, возьмите весь текст в кавычки; если примечание, поставьте после # пробел",
+                    "quote the whole text if it belongs to it; put a space after # if it is a comment",
+                ),
+            )
+
+
+def _is_text(before: str, comment: str) -> bool:
+    """Whether a comment reads as the tail of the text before it.
+
+    People put a space after # in a comment; a bracket or guillemet that only
+    the comment closes shows the cut as well.
+    """
+    if not comment[1:2].isspace() and comment[1:]:
+        return True
+    return any(
+        before.count(opening) > before.count(closing) and closing in comment
+        for opening, closing in ("«»", "()")
+    )
+
+
+RULE = UnitRule(
+    name="cut-text",
+    severity=Severity.ERROR,
+    title=Words("текст обрезан знаком #", "a text cut by a # sign"),
+    check=check,
+)

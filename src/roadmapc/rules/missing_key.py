@@ -1,0 +1,56 @@
+"""A key that the record needs is not there, or has nothing behind it."""
+
+from collections.abc import Iterator
+
+from roadmapc.diagnostics import Finding, Severity, Spot
+from roadmapc.faults import MissingKey
+from roadmapc.format.names import ENGLISH
+from roadmapc.format.table import RECORDS
+from roadmapc.language.words import Words
+from roadmapc.project import Unit
+from roadmapc.rules.rule import UnitRule
+
+
+def check(unit: Unit) -> Iterator[Finding]:
+    for fault in unit.faults:
+        if isinstance(fault, MissingKey):
+            yield Finding(Spot(unit.source.path, span=fault.span), _message(fault), _help(fault))
+
+
+def _message(fault: MissingKey) -> Words:
+    if fault.empty:
+        if not fault.keys[0]:
+            return Words("пункт списка пуст", "the list item is empty")
+        return Words(
+            f"у ключа «{fault.keys[0]}» нет значения", f"the key {fault.keys[0]!r} has no value"
+        )
+    record = RECORDS[fault.record].title
+    keys_ru = " или ".join(f"«{key}»" for key in fault.keys)
+    keys_en = " or ".join(repr(key) for key in fault.keys)
+    return Words(
+        f"в записи «{record.ru}» нет ключа {keys_ru}", f"the {record.en} lacks the key {keys_en}"
+    )
+
+
+def _help(fault: MissingKey) -> Words | None:
+    if fault.empty:
+        return Words("заполните его или удалите строку", "fill it in or delete the line")
+    key = RECORDS[fault.record].key(ENGLISH.get(fault.keys[0], fault.keys[0]))
+    return Words(
+        f"добавьте «{fault.keys[0]}: …»; {_low(key.hint.ru)}",
+        f"add {fault.keys[0]!r}: {_low(key.hint.en)}",
+    )
+
+
+def _low(hint: str) -> str:
+    """A hint as the tail of a sentence: without its full stop, the first letter small."""
+    hint = hint.rstrip(".")
+    return hint if hint[1:2].isupper() else hint[:1].lower() + hint[1:]
+
+
+RULE = UnitRule(
+    name="missing-key",
+    severity=Severity.ERROR,
+    title=Words("нет нужного ключа", "a needed key is missing"),
+    check=check,
+)

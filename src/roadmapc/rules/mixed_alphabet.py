@@ -1,0 +1,50 @@
+"""A word of Cyrillic letters with Latin ones that look the same."""
+
+import re
+from collections.abc import Iterator
+
+from roadmapc.diagnostics import Finding, Severity, Spot
+from roadmapc.format.types import Id, Prose, Ref, Text
+from roadmapc.format.walking import scalars
+from roadmapc.language.nearest import LOOKALIKES
+from roadmapc.language.words import Words
+from roadmapc.project import Unit
+from roadmapc.rules.rule import UnitRule
+from roadmapc.source import Span
+
+_LATIN = "".join(map(chr, LOOKALIKES))
+_WORD = re.compile(rf"(?=[а-яёА-ЯЁ]*[{_LATIN}])(?=[{_LATIN}]*[а-яёА-ЯЁ])[а-яёА-ЯЁ{_LATIN}]+")
+_EDGE = re.compile(r"\w")
+
+
+def check(unit: Unit) -> Iterator[Finding]:
+    if unit.tree is None or unit.tree.root is None:
+        return
+    source = unit.source.text
+    for value in scalars(unit.tree.root, unit.kind, unit.lang):
+        if not isinstance(value.type, Text | Id | Ref | Prose) or value.scalar.text.isascii():
+            continue
+        start, end = value.scalar.span
+        for found in _WORD.finditer(source, start, end):
+            if _EDGE.match(source, found.end()) or _EDGE.match(source, found.start() - 1):
+                continue
+            latin = "".join(dict.fromkeys(c for c in found[0] if c in _LATIN))
+            yield Finding(
+                Spot(unit.source.path, value.route, span=Span(*found.span())),
+                Words(
+                    f"в слове «{found[0]}» латинские буквы среди русских: {', '.join(latin)}",
+                    f"the word {found[0]!r} has Latin letters among Cyrillic ones: {', '.join(latin)}",
+                ),
+                Words(
+                    f"наберите слово заново русскими буквами: {found[0].translate(LOOKALIKES)}",
+                    f"retype the word in Cyrillic: {found[0].translate(LOOKALIKES)}",
+                ),
+            )
+
+
+RULE = UnitRule(
+    name="mixed-alphabet",
+    severity=Severity.WARNING,
+    title=Words("латинские буквы в русском слове", "Latin letters in a Russian word"),
+    check=check,
+)

@@ -1,0 +1,49 @@
+"""What a rule is: a name, a severity, a title, and a plain function."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from roadmapc.diagnostics import Finding, Severity
+from roadmapc.language.words import Words
+from roadmapc.model import Exemption
+from roadmapc.project import Project, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """An exception that a file grants, with the number of findings it covered."""
+
+    unit: Unit
+    exemption: Exemption
+    used: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's record. The name states the fault and stands in every message."""
+
+    name: str
+    severity: Severity
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRule(Rule):
+    """Looks at one file alone, so its findings can be kept with the file."""
+
+    check: Callable[[Unit], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRule(Rule):
+    """Looks at the linked whole, as of a day."""
+
+    check: Callable[[Project, date], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionRule(Rule):
+    """Looks at the exceptions after every other rule has run; has none itself."""
+
+    check: Callable[[Iterable[Granted]], Iterable[Finding]]
