@@ -1,0 +1,46 @@
+"""The words of official acts: their kinds in the cases that stamps need, agreement."""
+
+from typing import NamedTuple
+
+from roadmapc.model import ActKind, Gender
+
+
+class KindWords(NamedTuple):
+    """A kind of act: nominative, dative («к приказу»), instrumental («приказом»), order word."""
+
+    nominative: str
+    dative: str
+    instrumental: str
+    order_word: str | None
+
+
+KINDS: dict[ActKind, KindWords] = {
+    "order": KindWords("приказ", "приказу", "приказом", "ПРИКАЗЫВАЮ"),
+    "directive": KindWords("распоряжение", "распоряжению", "распоряжением", None),
+    "resolution": KindWords("постановление", "постановлению", "постановлением", "ПОСТАНОВЛЯЮ"),
+    "letter": KindWords("письмо", "письму", "письмом", None),
+}
+
+APPROVED: dict[Gender, str] = {
+    "masculine": "УТВЕРЖДЕН",
+    "feminine": "УТВЕРЖДЕНА",
+    "neuter": "УТВЕРЖДЕНО",
+    "plural": "УТВЕРЖДЕНЫ",
+}
+
+_GENDERS: dict[Gender, tuple[str, ...]] = {
+    "feminine": ("карта", "программа", "форма", "концепция", "методика", "стратегия", "модель"),
+    "masculine": (
+        "план", "перечень", "список", "состав", "порядок", "комплекс", "реестр", "регламент",
+        "график", "паспорт",
+    ),
+    "neuter": ("положение",),
+    "plural": ("мероприятия", "центры", "правила", "показатели", "меры", "рекомендации"),
+}  # fmt: skip
+_BY_WORD = {word: gender for gender, words in _GENDERS.items() for word in words}
+
+
+def gender_of(title: str) -> Gender | None:
+    """Gender and number of the document a title names, by its first known noun."""
+    words = (word.strip('«»"().,').casefold() for word in title.split())
+    return next((_BY_WORD[word] for word in words if word in _BY_WORD), None)
