@@ -1,106 +1,297 @@
 """The command line: the terminal, the exit code and the clock are touched here only."""
 
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from roadmapc import __version__
 from roadmapc.language.words import Lang, Words
+from roadmapc.terminal import Argument, Group, Option, WrongUse, spoken
+
+if TYPE_CHECKING:
+    from roadmapc.compiler import Built, Compiled, Progress, Wanted
+    from roadmapc.project import Project
+
+_PATIENCE = 0.5
+"""Seconds of a run before its progress is shown."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+def _option(*names: str, ru: str, en: str, **kwargs: Any) -> Callable[[Command], Command]:
+    return click.option(*names, cls=Option, words=Words(ru, en), **kwargs)
+
+
+def _argument(name: str, ru: str, en: str, **kwargs: Any) -> Callable[[Command], Command]:
+    return click.argument(name, cls=Argument, words=Words(ru, en), **kwargs)
+
+
+def _lang(command: Command) -> Command:
+    return _option(
+        "--lang",
+        type=click.Choice(["ru", "en"]),
+        default=lambda: spoken(click.get_current_context()),
+        ru="Язык: русский или английский.",
+        en="Language: Russian or English.",
+    )(command)
+
+
 def _common(command: Command, *, dated: bool = True) -> Command:
     """The options that every command has; one without `dated` has no use for the day."""
-    lang = click.option(
-        "--lang", type=click.Choice(["ru", "en"]), default="ru", help="Язык сообщений: ru или en."
-    )
-    as_of = click.option(
+    as_of = _option(
         "--as-of",
+        metavar="DD.MM.YYYY",
         type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
         expose_value=dated,
-        help="День, на который проверять; без ключа – сегодня.",
+        ru="На какой день проверять; без ключа – на сегодня.",
+        en="The day to check for; today by default.",
     )
-    return lang(as_of(command))
+    return _lang(as_of(command))
 
 
 def _undated(command: Command) -> Command:
     return _common(command, dated=False)
 
 
-def _root(command: Command) -> Command:
-    return click.argument(
-        "root", default="roadmaps", type=click.Path(path_type=Path), metavar="[ПАПКА]"
-    )(command)
-
-
 def _day(as_of: datetime | None) -> date:
     return as_of.date() if as_of is not None else datetime.now().astimezone().date()
 
 
-@click.group()
-@click.version_option(__version__, prog_name="roadmapc")
-def main() -> None:
-    """Компилятор дорожных карт: проверяет планы в YAML и печатает приказы с приложениями."""
+@click.group(
+    cls=Group,
+    words=Words(
+        "Компилятор дорожных карт: проверяет планы в YAML и печатает приказы с приложениями.",
+        "A compiler of roadmaps: checks plans in YAML and prints orders with their annexes.",
+    ),
+)
+@click.version_option(
+    __version__,
+    prog_name="roadmapc",
+    cls=Option,
+    words=Words("Показать версию.", "Show the version."),
+)
+@_lang
+def main(lang: Lang) -> None:  # noqa: ARG001 - --lang is read before Click starts
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
 
 
-@main.command()
-@_root
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-@click.option("--strict", is_flag=True, help="Считать предупреждения ошибками.")
-@click.option("--exempted", is_flag=True, help="Показать, что допущено исключениями и почему.")
+@main.command(words=Words("Проверить карты папки.", "Check the roadmaps of a folder."))
+@_argument("root", "[ПАПКА]", "[FOLDER]", default="roadmaps", type=click.Path(path_type=Path))
+@_option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    ru="Вид отчёта: текст или JSON.",
+    en="Form of the report.",
+)
+@_option(
+    "--strict", is_flag=True, ru="Считать предупреждения ошибками.", en="Warnings fail the run."
+)
+@_option(
+    "--exempted",
+    is_flag=True,
+    ru="Показать, что допущено исключениями и почему.",
+    en="Show what is exempted and why.",
+)
 @_common
 def check(
     root: Path, form: str, strict: bool, exempted: bool, lang: Lang, as_of: datetime | None
 ) -> None:
-    """Проверить все карты папки."""
-    from roadmapc import compiler
     from roadmapc.reporting import json, text
     from roadmapc.reporting.summary import summarise
 
-    compiled = compiler.check(root, _day(as_of))
+    with _progress() as progress:
+        compiled = _check(root, as_of, progress)
     summary = summarise(compiled.project, compiled.checked)
     if form == "json":
         click.echo(json.report(compiled.checked.diagnostics, summary, lang))
     else:
-        for line in text.report(compiled.checked.diagnostics, lang):
-            click.echo(line)
+        _echo(text.report(compiled.checked.diagnostics, lang))
         if exempted:
-            for line in text.exempted(compiled.checked.exempted, lang):
-                click.echo(line)
+            _echo(text.exempted(compiled.checked.exempted, lang))
         click.echo(text.closing(summary, lang))
     raise SystemExit(1 if summary.errors or (strict and summary.warnings) else 0)
 
 
-@main.command()
+@main.command(
+    words=Words(
+        "Проверить и напечатать приказы с приложениями в PDF.",
+        "Check, and print orders with their annexes as PDF.",
+    )
+)
+@_argument("root_and_acts", "[ПАПКА] [АКТ…]", "[FOLDER] [ACT…]", nargs=-1)
+@_option("--annex", metavar="ID", ru="Только это приложение.", en="This annex only.")
+@_option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default="build",
+    ru="Куда печатать; обычно build.",
+    en="Where to print; build by default.",
+)
+@_common
+def build(
+    root_and_acts: tuple[str, ...],
+    annex: str | None,
+    out: Path,
+    lang: Lang,
+    as_of: datetime | None,
+) -> None:
+    from roadmapc import compiler
+    from roadmapc.reporting import table, text
+    from roadmapc.reporting.summary import summarise
+
+    root, named = _split(root_and_acts)
+    with _progress() as progress:
+        compiled = _check(root, as_of, progress)
+        wanted = compiler.Wanted(_addresses(compiled.project, root, named), annex)
+        _require_annex(compiled.project, wanted)
+        built = _print(compiled, out, wanted, progress)
+    checked = built.compiled.checked
+    summary = summarise(built.compiled.project, checked)
+    _echo(text.report(checked.diagnostics, lang))
+    _echo(table.acts(built, lang))
+    click.echo(text.closing(summary, lang))
+    raise SystemExit(1 if summary.errors else 0)
+
+
+@main.command(words=Words("Показать все правила.", "List the rules."))
 @_undated
 def rules(lang: Lang) -> None:
-    """Показать все правила."""
+    from roadmapc.reporting import table
     from roadmapc.rules import RULES
 
-    for rule in RULES:
-        click.echo(f"{rule.name:26} {rule.severity.value:8} {rule.title.in_(lang)}")
+    _echo(table.rules(RULES, lang))
 
 
-@main.command()
-@click.argument("rule")
+@main.command(
+    words=Words(
+        "Объяснить правило: что оно находит, почему это важно, как исправить.",
+        "Explain a rule: what it finds, why it matters, how to mend it.",
+    )
+)
+@_argument("rule", "ПРАВИЛО", "RULE")
 @_undated
 def explain(rule: str, lang: Lang) -> None:
-    """Объяснить правило: что оно находит, почему это важно, как исправить."""
-    from roadmapc.language.nearest import nearest
     from roadmapc.rules import BY_NAME
     from roadmapc.rules.pages import page
 
     if rule not in BY_NAME:
-        near = nearest(rule, BY_NAME)
-        message = Words(f"правила «{rule}» нет", f"there is no rule {rule!r}").in_(lang)
-        if near:
-            message += Words(f"; возможно, это {near[0]}", f"; perhaps {near[0]}").in_(lang)
-        raise click.UsageError(message)
+        raise _unknown(Words(f"правила «{rule}» нет", f"there is no rule {rule!r}"), rule, BY_NAME)
     click.echo(page(rule).in_(lang))
+
+
+# -- what commands share
+
+
+def _echo(lines: Iterator[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+def _check(root: Path, as_of: datetime | None, progress: "Progress") -> "Compiled":
+    from roadmapc import compiler
+    from roadmapc.discovering import NoSuchRoot
+
+    try:
+        return compiler.check(root, _day(as_of), progress)
+    except NoSuchRoot as error:
+        raise WrongUse(
+            Words(
+                f"папки «{root}» нет; назовите папку с картами: roadmapc check ПАПКА",
+                f"there is no folder {str(root)!r}; name the one with roadmaps: roadmapc check FOLDER",
+            )
+        ) from error
+
+
+def _print(compiled: "Compiled", out: Path, wanted: "Wanted", progress: "Progress") -> "Built":
+    from roadmapc import compiler
+    from roadmapc.rendering.fonts import CannotPrint
+
+    try:
+        return compiler.build(compiled, out, wanted, progress)
+    except CannotPrint as error:
+        raise WrongUse(error.words) from error
+    except OSError as error:
+        raise WrongUse(
+            Words(
+                f"нельзя писать в «{out}»: {error.strerror}; прежние файлы не тронуты",
+                f"cannot write to {str(out)!r}: {error.strerror}; the old files are untouched",
+            )
+        ) from error
+
+
+def _split(named: tuple[str, ...]) -> tuple[Path, tuple[str, ...]]:
+    """The folder and the acts: a first name that is no folder is already an act."""
+    default = Path("roadmaps")
+    if named and (Path(named[0]).is_dir() or not default.is_dir()):
+        return Path(named[0]), named[1:]
+    return default, named
+
+
+def _addresses(project: "Project", root: Path, named: tuple[str, ...]) -> tuple[str, ...]:
+    """Addresses of the acts that were named by address or by file."""
+    known = {unit.source.address for unit, _ in project.acts()}
+    known |= {unit.source.address for unit in project.units if unit.document is None}
+    return tuple(_address(name, known, root) for name in named)
+
+
+def _address(name: str, known: set[str], root: Path) -> str:
+    file = Path(name).with_suffix("") if name.endswith((".yaml", ".yml")) else Path(name)
+    below = (file.relative_to(root) if file.is_relative_to(root) else file).as_posix()
+    if below in known:
+        return below
+    raise _unknown(Words(f"акта «{name}» нет", f"there is no act {name!r}"), below, sorted(known))
+
+
+def _require_annex(project: "Project", wanted: "Wanted") -> None:
+    if wanted.annex is None:
+        return
+    known = sorted(
+        annex.id
+        for unit, document in project.acts()
+        for annex in document.annexes
+        if not wanted.acts or unit.source.address in wanted.acts
+    )
+    if wanted.annex not in known:
+        no_annex = Words(
+            f"приложения с id «{wanted.annex}» нет", f"there is no annex {wanted.annex!r}"
+        )
+        raise _unknown(no_annex, wanted.annex, known)
+
+
+def _unknown(message: Words, name: str, known: Iterable[str]) -> WrongUse:
+    """The error of a name that is not there, with the nearest that is."""
+    from roadmapc.language.nearest import nearest
+
+    near = nearest(name, known)
+    if not near:
+        return WrongUse(message)
+    return WrongUse(
+        Words(f"{message.ru}; возможно, это {near[0]}", f"{message.en}; perhaps {near[0]}")
+    )
+
+
+@contextmanager
+def _progress() -> Iterator["Progress"]:
+    """A line on the terminal that shows how far a long run is; nothing in a file or a pipe."""
+    shown = sys.stderr.isatty()
+    started = time.monotonic()
+
+    def tell(what: str, done: int, whole: int) -> None:
+        if shown and time.monotonic() - started > _PATIENCE:
+            sys.stderr.write(f"\r\033[K{done}/{whole} {what}"[:200])
+            sys.stderr.flush()
+
+    try:
+        yield tell
+    finally:
+        if shown:
+            sys.stderr.write("\r\033[K")

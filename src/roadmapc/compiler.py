@@ -12,20 +12,28 @@ Each phase takes the last one's value. A file that is not YAML is not validated;
 a wrong shape is not built; a reference into a file that failed is not reported.
 """
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from roadmapc.building import build
-from roadmapc.checking import Checked, Found, check_project, check_unit
+from roadmapc import manifest
+from roadmapc.building import build as build_document
+from roadmapc.checking import Checked, Found, check_project, check_unit, diagnose
+from roadmapc.composing import compose
+from roadmapc.diagnostics import Diagnostic
 from roadmapc.discovering import Found as FoundFile
 from roadmapc.discovering import discover
 from roadmapc.format.table import ACT_FILE
 from roadmapc.linking import link
+from roadmapc.manifest import Entry, entry
 from roadmapc.parsing import parse
 from roadmapc.project import Project, Unit
+from roadmapc.rules import unprintable
 from roadmapc.validating import kind_of, language_of, validate
+from roadmapc.views import ActView
+from roadmapc.writing import recover, write
 
 Progress = Callable[[str, int, int], None]
 """Told the phase's name, how much is done, and how much there is."""
@@ -52,7 +60,7 @@ def read(found: FoundFile) -> Unit:
     shape = validate(tree, kind, lang)
     if shape or faults:
         return Unit(source, lang, kind, tree, None, (*faults, *shape))
-    document, wrong = build(tree, kind, lang)
+    document, wrong = build_document(tree, kind, lang)
     return Unit(source, lang, kind, tree, document, wrong)
 
 
@@ -74,3 +82,112 @@ def finish(units: Iterable[Unit], found: Iterable[Found], as_of: date) -> Compil
     """The project of units that were read and looked at one by one."""
     project = link(tuple(units))
     return Compiled(project, check_project(project, found, as_of))
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltAct:
+    """What was printed of one act, and what the rules say of its file."""
+
+    address: str
+    files: tuple[Entry, ...]
+    faults: int
+    exempted: int
+
+    @property
+    def pages(self) -> int:
+        """Pages of the whole act."""
+        return max((file.pages for file in self.files), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A build: the project, all that was found, and the acts that were asked for."""
+
+    compiled: Compiled
+    acts: tuple[BuiltAct, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to print: acts by address (none named: all of them) and perhaps one annex."""
+
+    acts: tuple[str, ...] = ()
+    annex: str | None = None
+
+
+def build(compiled: Compiled, out: Path, wanted: Wanted, progress: Progress | None = None) -> Built:
+    """Prints the acts that could be built into `out`, all or nothing.
+
+    A whole build removes the files of the last one that it no longer makes; a
+    build of some acts leaves the others alone. Raises CannotPrint where the
+    machine lacks something, OSError where the disk refuses.
+    """
+    from roadmapc.rendering import pdf  # noqa: PLC0415 - only printing needs WeasyPrint
+
+    project, checked = compiled.project, compiled.checked
+    views = [
+        view
+        for view in compose(project, frozenset(checked.errors_by_path()))
+        if not wanted.acts or view.address in wanted.acts
+    ]
+    files: dict[str, bytes] = {}
+    entries: dict[str, list[Entry]] = {}
+    refused: list[Diagnostic] = []
+    for number, view in enumerate(views, 1):
+        if progress is not None:
+            progress(view.address, number, len(views))
+        made = entries.setdefault(view.address, [])
+        try:
+            artefacts = pdf.render(view)
+        except pdf.RefusedToPrint as error:
+            unit = project.by_path[view.path]
+            finding = unprintable.finding(unit, error.characters, error.complaints)
+            refused.append(diagnose(unprintable.RULE, finding, project))
+            continue
+        for artefact in artefacts:
+            if _is_wanted(artefact.name, view, wanted):
+                path = f"{view.address}/{artefact.name}"
+                files[path] = artefact.data
+                made.append(entry(path, view.address, artefact.pages, artefact.data))
+    _write(
+        out, files, [item for made in entries.values() for item in made], pdf.made_with(), wanted
+    )
+    checked = checked.with_more(refused)
+    return Built(Compiled(project, checked), tuple(_built(project, checked, entries, wanted)))
+
+
+def _is_wanted(name: str, view: ActView, wanted: Wanted) -> bool:
+    if wanted.annex is None:
+        return True
+    return any(annex.id == wanted.annex and name == f"{annex.file}.pdf" for annex in view.annexes)
+
+
+def _write(
+    out: Path,
+    files: dict[str, bytes],
+    entries: list[Entry],
+    made_with: dict[str, str],
+    wanted: Wanted,
+) -> None:
+    recover(out)
+    before = {item.path: item for item in manifest.load(out)}
+    obsolete = [path for path in before if path not in files]
+    if wanted.acts or wanted.annex is not None:
+        entries = [*entries, *(before[path] for path in obsolete)]
+        obsolete = []
+    listing = manifest.dump(entries, made_with)
+    write(out, {**files, manifest.NAME: listing}, obsolete)
+
+
+def _built(
+    project: Project, checked: Checked, entries: dict[str, list[Entry]], wanted: Wanted
+) -> Iterator[BuiltAct]:
+    """Every act that was asked for, also those that could not be printed."""
+    faults = Counter(item.place.path for item in checked.diagnostics)
+    accepted = Counter(item.diagnostic.place.path for item in checked.exempted)
+    for unit in sorted(project.units, key=lambda unit: unit.source.address):
+        address, path = unit.source.address, unit.source.path
+        asked = not wanted.acts or address in wanted.acts
+        if asked and (address in entries or unit.document is None):
+            made = tuple(entries.get(address, ()))
+            yield BuiltAct(address, made, faults[path], accepted[path])

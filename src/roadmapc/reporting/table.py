@@ -1,0 +1,54 @@
+"""Tables for the terminal."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from roadmapc.compiler import Built
+from roadmapc.diagnostics import SEVERITY
+from roadmapc.language.words import Lang, Words
+from roadmapc.rules.rule import Rule
+
+_HEADINGS = (
+    Words("акт", "act"),
+    Words("страниц", "pages"),
+    Words("файлов", "files"),
+    Words("замечаний", "faults"),
+    Words("допущено", "exempted"),
+)
+
+
+def acts(built: Built, lang: Lang) -> Iterator[str]:
+    """What was printed of each act: pages of the whole act, files, faults, exempted faults."""
+    rows = [
+        (act.address, act.pages, len(act.files), act.faults, act.exempted) for act in built.acts
+    ]
+    yield from table([heading.in_(lang) for heading in _HEADINGS], rows)
+
+
+def rules(known: Sequence[Rule], lang: Lang) -> Iterator[str]:
+    """The rules with their severities and titles."""
+    severity, title = Words("строгость", "severity"), Words("что находит", "what it finds")
+    width = max(len(rule.name) for rule in known)
+    for name, level, text in [
+        (Words("правило", "rule").in_(lang), severity.in_(lang), title.in_(lang)),
+        *((rule.name, SEVERITY[rule.severity].in_(lang), rule.title.in_(lang)) for rule in known),
+    ]:
+        yield f"{name:{width}}  {level:14}  {text}"
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Aligned lines: the first column to the left, figures to the right."""
+    lines = [list(headings), *([str(cell) for cell in row] for row in rows)]
+    widths = [max(_width(line[at]) for line in lines) for at in range(len(headings))]
+    for line in lines:
+        first = line[0] + " " * (widths[0] - _width(line[0]))
+        rest = [
+            " " * (width - _width(cell)) + cell
+            for cell, width in zip(line[1:], widths[1:], strict=True)
+        ]
+        yield "  ".join([first, *rest])
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal; accents that combine take none."""
+    return sum(unicodedata.combining(character) == 0 for character in text)

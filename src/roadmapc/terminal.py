@@ -1,0 +1,172 @@
+"""Click in the language of its user: help and errors of use, Russian unless asked.
+
+Click's own words are English only. Here its help is written, and its errors are
+worded, in the language that `--lang` names anywhere on the line.
+"""
+
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+from click import Context, HelpFormatter
+from click.exceptions import NoSuchCommand
+
+from roadmapc.language.words import Lang, Words
+
+_HELP = Words("Показать эту справку.", "Show this help.")
+_OPTIONS = Words("Ключи", "Options")
+_COMMANDS = Words("Команды", "Commands")
+_USAGE = Words("Порядок: ", "Usage: ")
+_ERROR = Words("Ошибка", "Error")
+_SEE = Words("Справка", "Help")
+
+
+def language(arguments: Sequence[str]) -> Lang:
+    """The language that a command line asks for."""
+    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
+    asked = any(argument == "--lang=en" or pair == ("--lang", "en")
+                for pair in pairs for argument in pair[:1])  # fmt: skip
+    return "en" if asked else "ru"
+
+
+def spoken(context: Context) -> Lang:
+    """The language of a running command."""
+    lang: Lang = context.find_root().obj or "ru"
+    return lang
+
+
+class Option(click.Option):
+    """An option that explains itself in both languages."""
+
+    def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.words = words
+
+    def get_help_record(self, ctx: Context) -> tuple[str, str] | None:
+        self.help = self.words.in_(spoken(ctx))
+        return super().get_help_record(ctx)
+
+
+class Argument(click.Argument):
+    """An argument whose name in the help is in both languages."""
+
+    def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.words = words
+
+    def make_metavar(self, ctx: Context) -> str:
+        return self.words.in_(spoken(ctx))
+
+
+class Command(click.Command):
+    """A command that explains itself in both languages."""
+
+    def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.words = words
+
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
+        pieces = [piece for piece in self.collect_usage_pieces(ctx) if piece != "[OPTIONS]"]
+        if isinstance(self, click.Group):
+            pieces = [Words("КОМАНДА", "COMMAND").in_(spoken(ctx))]
+        options = Words("[КЛЮЧИ]", "[OPTIONS]").in_(spoken(ctx))
+        prefix = _USAGE.in_(spoken(ctx))
+        formatter.write_usage(ctx.command_path, " ".join([*pieces, options]), prefix)
+
+    def format_help_text(self, ctx: Context, formatter: HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(self.words.in_(spoken(ctx)))
+
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        options = [item for item in self.get_params(ctx) if isinstance(item, click.Option)]
+        records = [record for item in options if (record := item.get_help_record(ctx))]
+        with formatter.section(_OPTIONS.in_(spoken(ctx))):
+            formatter.write_dl(records)
+
+    def get_help_option(self, ctx: Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _HELP.in_(spoken(ctx))
+        return option
+
+
+class Group(Command, click.Group):
+    """The whole program: its commands, and its errors of use."""
+
+    command_class = Command
+
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        rows = [
+            (name, command.words.in_(spoken(ctx)))
+            for name, command in self.commands.items()
+            if isinstance(command, Command)
+        ]
+        with formatter.section(_COMMANDS.in_(spoken(ctx))):
+            formatter.write_dl(rows)
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the order of declaration
+        return list(self.commands)
+
+    def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
+        """Runs the program and exits: 0, 1 for errors found, 2 for wrong use."""
+        arguments = list(sys.argv[1:] if args is None else args)
+        lang = language(arguments)
+        extra.pop("standalone_mode", None)
+        try:
+            code = super().main(arguments, standalone_mode=False, obj=lang, **extra)
+        except click.UsageError as error:
+            _complain(error, lang)
+            sys.exit(2)
+        except click.Abort:
+            sys.exit(130)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _complain(error: click.UsageError, lang: Lang) -> None:
+    click.echo(f"{_ERROR.in_(lang)}: {_worded(error).in_(lang)}", err=True)
+    if error.ctx is not None:
+        click.echo(f"{_SEE.in_(lang)}: {error.ctx.command_path} --help", err=True)
+
+
+def _worded(error: click.UsageError) -> Words:
+    """What is wrong with the command line; our own errors are worded already."""
+    if isinstance(error, WrongUse):
+        return error.words
+    english = error.format_message()
+    if isinstance(error, click.NoSuchOption):
+        russian = f"ключа {error.option_name} нет{_perhaps(error.possibilities)}"
+    elif isinstance(error, NoSuchCommand):
+        russian = f"команды {error.command_name} нет{_perhaps(error.possibilities)}"
+    elif isinstance(error, click.MissingParameter) and error.param and error.ctx:
+        russian = f"не хватает: {error.param.make_metavar(error.ctx)}"
+    elif isinstance(error, click.BadParameter) and error.param:
+        russian = f"{error.param.opts[0]} не принимает это значение{_known(error)}"
+    elif isinstance(error, click.BadOptionUsage):
+        russian = f"ключу {error.option_name} нужно значение"
+    else:
+        russian = f"в строке есть лишнее ({english})"
+    return Words(russian, english)
+
+
+def _perhaps(possibilities: Sequence[str] | None) -> str:
+    return f"; возможно, {possibilities[0]}" if possibilities else ""
+
+
+def _known(error: click.BadParameter) -> str:
+    kind = error.param.type if error.param is not None else None
+    if isinstance(kind, click.Choice):
+        return f"; бывает: {', '.join(kind.choices)}"
+    if isinstance(kind, click.DateTime):
+        return "; день пишется так: 2026-12-01 или 01.12.2026"
+    return ""
+
+
+class WrongUse(click.UsageError):
+    """The command line asks for what is not there, said in both languages."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
