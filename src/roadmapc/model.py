@@ -24,8 +24,19 @@ Marker = Literal["dash", "dot", "bracket", "nested", "none"]
 DateForm = Literal["digits", "words"]
 Orientation = Literal["portrait", "landscape"]
 ColumnContent = Literal[
-    "number", "action", "deadline", "responsible", "co-executors", "result", "evidence", "note"
+    "number",
+    "action",
+    "deadline",
+    "responsible",
+    "co-executors",
+    "result",
+    "evidence",
+    "publication",
+    "note",
 ]
+TargetKind = Literal["yes-no", "yes-no-link", "states", "at-least", "at-most", "exact"]
+Trend = Literal["growth", "decline", "keeping"]
+Layout = Literal["years", "targets", "table-each"]
 
 
 class Years(NamedTuple):
@@ -103,6 +114,7 @@ class Act:
     kind: ActKind
     authority: str
     title: str
+    second_kind: str | None = None
     status: Status | None = None
     date: dt.date | None = None
     number: str | None = None
@@ -135,6 +147,65 @@ class Numbering:
     actions: Literal["nested", "arabic", "none"] | None = None
 
 
+class YearValue(NamedTuple):
+    """A value for a year: `2021`, a school year `2020-2021`, or `yearly` for each one."""
+
+    year: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is measured, with its target: values by year, named states, or yes and no.
+
+    An indicator with `rows` has its values there. `share_of` is the base of a share.
+    """
+
+    route: Route
+    id: str
+    name: str
+    unit: str | None = None
+    share_of: str | None = None
+    trend: Trend | None = None
+    target: TargetKind | None = None
+    values: tuple[YearValue, ...] = ()
+    states: tuple[str, ...] = ()
+    link_note: str | None = None
+    implements: tuple[str, ...] = ()
+    rows: tuple["Indicator", ...] = ()
+    footnote: str | None = None
+    exceptions: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorGroup:
+    """Indicators under a common row."""
+
+    route: Route
+    id: str
+    name: str
+    rows: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorBlock:
+    """A printed table of indicators, or one table for each of them."""
+
+    route: Route
+    title: str | None = None
+    layout: Layout | None = None
+    headings: tuple[str, ...] = ()
+    intro: str | None = None
+    groups: tuple[IndicatorGroup, ...] = ()
+    rows: tuple[Indicator, ...] = ()
+    footnote: str | None = None
+
+    @property
+    def all_indicators(self) -> tuple[Indicator, ...]:
+        """The indicators of the table in order, without their sub-rows."""
+        return self.rows + tuple(row for group in self.groups for row in group.rows)
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One row of a roadmap. The first of `responsible` answers for it."""
@@ -149,6 +220,9 @@ class Action:
     co_executors: tuple[str, ...] = ()
     result: tuple[Passage, ...] = ()
     evidence: str | None = None
+    publication: str | None = None
+    indicators: tuple[str, ...] = ()
+    measures: tuple[Indicator, ...] = ()
     note: str | None = None
     exceptions: tuple[Exemption, ...] = ()
 
@@ -161,8 +235,71 @@ class Section:
     id: str
     name: str
     actions: tuple[Action, ...]
+    direction: str | None = None
     implements: tuple[str, ...] = ()
     exceptions: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A main direction of a plan; sections unfold directions but are not the same."""
+
+    route: Route
+    id: str
+    name: str
+    implements: tuple[str, ...] = ()
+    exceptions: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Directions:
+    """The list of directions as printed."""
+
+    route: Route
+    rows: tuple[Direction, ...]
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """What must be reached by a time."""
+
+    route: Route
+    id: str
+    name: str
+    deadline: str
+    responsible: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    exceptions: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoints:
+    """The table of checkpoints as printed."""
+
+    route: Route
+    rows: tuple[Checkpoint, ...]
+    title: str | None = None
+    columns: tuple[Column, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanisms:
+    """The table of recurring measures of control, which are not counted as actions."""
+
+    route: Route
+    rows: tuple[Action, ...]
+    title: str | None = None
+    columns: tuple[Column, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """An abbreviation and what it stands for."""
+
+    route: Route
+    short: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +309,18 @@ class Roadmap:
     route: Route
     period: Years
     goal: str | None = None
+    indicators: tuple[IndicatorBlock, ...] = ()
+    directions: Directions | None = None
+    checkpoints: Checkpoints | None = None
+    title: str | None = None
     columns: tuple[Column, ...] = ()
     numbering: Numbering | None = None
     number_row: bool | None = None
     implements: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     actions: tuple[Action, ...] = ()
+    mechanisms: Mechanisms | None = None
+    abbreviations: tuple[Abbreviation, ...] = ()
     exceptions: tuple[Exemption, ...] = ()
 
     @property
@@ -189,13 +332,27 @@ class Roadmap:
 
 
 @dataclass(frozen=True, slots=True)
+class PassportRow:
+    """One row of a programme's passport."""
+
+    route: Route
+    name: str
+    content: tuple[Passage, ...]
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
-    """A section of a programme in prose."""
+    """A section of a programme: prose, then passport, indicators and a plan where it has them."""
 
     route: Route
     id: str
     title: str
-    content: tuple[Passage, ...]
+    numbered: bool | None = None
+    content: tuple[Passage, ...] = ()
+    passport: tuple[PassportRow, ...] = ()
+    indicators: tuple[IndicatorBlock, ...] = ()
+    roadmap: Roadmap | None = None
     exceptions: tuple[Exemption, ...] = ()
 
 
@@ -206,7 +363,45 @@ class Programme:
     route: Route
     period: Years
     sections: tuple[Chapter, ...]
+    section_word: str | None = None
     exceptions: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """One entry of a register; `period` narrows the register's own."""
+
+    route: Route
+    party: str
+    note: str | None = None
+    period: Years | None = None
+    exceptions: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterModule:
+    """Entries under a heading, numbered anew."""
+
+    route: Route
+    id: str
+    title: str
+    rows: tuple[RegisterEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A list of organisations that an act approves."""
+
+    route: Route
+    period: Years | None = None
+    rows: tuple[RegisterEntry, ...] = ()
+    modules: tuple[RegisterModule, ...] = ()
+    exceptions: tuple[Exemption, ...] = ()
+
+    @property
+    def all_entries(self) -> tuple[RegisterEntry, ...]:
+        """Every entry in the order of printing."""
+        return self.rows + tuple(entry for module in self.modules for entry in module.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,11 +413,12 @@ class Stamp:
     gender: Gender | None = None
     date: dt.date | None = None
     number: str | None = None
+    cites_title: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """An annex: exactly one of roadmap and programme."""
+    """An annex: exactly one of roadmap, programme and register."""
 
     route: Route
     id: str
@@ -232,7 +428,15 @@ class Annex:
     orientation: Orientation | None = None
     roadmap: Roadmap | None = None
     programme: Programme | None = None
+    register: Register | None = None
     exceptions: tuple[Exemption, ...] = ()
+
+    @property
+    def roadmaps(self) -> tuple[Roadmap, ...]:
+        """The plans of the annex: its own, or those inside its programme."""
+        own = () if self.roadmap is None else (self.roadmap,)
+        chapters = () if self.programme is None else self.programme.sections
+        return own + tuple(item.roadmap for item in chapters if item.roadmap is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from roadmapc.model import Mark, Orientation
+from roadmapc.model import ColumnContent, Mark, Orientation
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,13 @@ class PointView:
 
 @dataclass(frozen=True, slots=True)
 class OrderView:
-    """The act's own text, from the letterhead to the signature."""
+    """The act's own text, from the letterhead to the signature.
+
+    `kinds` is the kind of act, and under it the same in a second language.
+    """
 
     letterhead: tuple[str, ...]
-    kind: str
+    kinds: tuple[str, ...]
     date: str
     number: str
     place: str | None
@@ -65,55 +68,62 @@ class OrderView:
 class ColumnView:
     """A column: what it holds, its heading, and its share of the width in per cent."""
 
-    content: str
+    content: ColumnContent | Literal["name", "unit", "value", "text"]
     title: str
     width: float
 
 
+Cell = tuple[BlockView, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One action's row, a cell for each column."""
+    """One row, a cell for each column. A tall one may break over pages."""
 
-    cells: tuple[tuple[BlockView, ...], ...]
+    cells: tuple[Cell, ...]
     tall: bool
 
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """The rows of a section under its heading; a flat plan has no heading."""
+    """Rows under a heading as wide as the table; without one where it is None."""
 
     heading: str | None
     rows: tuple[RowView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class RoadmapView:
-    """A plan of actions."""
+class TableView:
+    """A table. `headed` says that the columns' titles are printed, on every page."""
 
-    goal: str | None
+    kind: Literal["plan", "indicators", "passport"]
     columns: tuple[ColumnView, ...]
-    number_row: bool
     groups: tuple[GroupView, ...]
+    headed: bool = True
+    number_row: bool = False
+    footnotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterView:
-    """A section of a programme."""
+class HeadingView:
+    """A heading inside an annex."""
 
-    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """Paragraphs and lists."""
+
     blocks: tuple[BlockView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeView:
-    """A programme in prose."""
-
-    chapters: tuple[ChapterView, ...]
+PartView = HeadingView | TextView | TableView
 
 
 @dataclass(frozen=True, slots=True)
 class AnnexView:
-    """One annex: its id and file name, the lines of its stamp, its title, its body."""
+    """One annex: its id and file name, the lines of its stamp, its title, its parts."""
 
     id: str
     file: str
@@ -121,12 +131,7 @@ class AnnexView:
     approval: tuple[str, ...]
     title: tuple[str, ...]
     orientation: Orientation
-    body: RoadmapView | ProgrammeView
-
-    @property
-    def kind(self) -> Literal["roadmap", "programme"]:
-        """Which template prints the body."""
-        return "roadmap" if isinstance(self.body, RoadmapView) else "programme"
+    parts: tuple[PartView, ...]
 
 
 @dataclass(frozen=True, slots=True)

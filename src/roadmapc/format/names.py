@@ -17,6 +17,9 @@ def _pairs() -> Iterator[tuple[str, str]]:
 RUSSIAN: dict[str, str] = dict(_pairs())
 ENGLISH: dict[str, str] = {ru: en for en, ru in RUSSIAN.items()}
 
+YEARLY: dict[Lang, str] = {"ru": "ежегодно", "en": "yearly"}
+"""The key of a series whose value holds each year."""
+
 YES_NO: dict[Lang, tuple[str, str]] = {"ru": ("да", "нет"), "en": ("yes", "no")}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, Literal
 
-from roadmapc.format.names import YES_NO, values_of, written
+from roadmapc.format.names import YEARLY, YES_NO, values_of, written
 from roadmapc.format.table import ACT_FILE, RECORDS, REGISTRY_FILE
 from roadmapc.format.types import (
     Choice,
@@ -20,6 +20,7 @@ from roadmapc.format.types import (
     Period,
     Prose,
     Record,
+    Series,
     Sub,
     Type,
     Whole,
@@ -108,6 +109,14 @@ def _type(kind: Type, lang: Lang, reader: Reader) -> Schema:
     if isinstance(kind, Prose):
         passages = {"type": "array", "items": {"$ref": "#/$defs/Passage"}, "minItems": 1}
         return {"if": {"type": "array"}, "then": passages, "else": _text(reader)}
+    if isinstance(kind, Series):
+        years = rf"^([0-9]{{4}}([-/\u2012-\u2015][0-9]{{4}})?|{YEARLY[lang]})$"
+        return {
+            "type": "object",
+            "patternProperties": {years: _text(reader)},
+            "additionalProperties": False,
+            "minProperties": 1,
+        }
     if isinstance(kind, Choice):
         return {"type": "string", "enum": list(values_of(kind, lang))}
     scalar = _SCALARS.get(type(kind))

@@ -16,6 +16,7 @@ from roadmapc.format.types import (
     Prose,
     Record,
     Ref,
+    Series,
     Sub,
     Text,
     Type,
@@ -96,7 +97,26 @@ COLUMN = Choice(
         ("co-executors", "соисполнители"),
         ("result", "результат"),
         ("evidence", "отчётный документ"),
+        ("publication", "публикация"),
         ("note", "примечание"),
+    )
+)
+TARGET = Choice(
+    (
+        ("yes-no", "да или нет"),
+        ("yes-no-link", "да или нет со ссылкой"),
+        ("states", "состояния"),
+        ("at-least", "не менее"),
+        ("at-most", "не более"),
+        ("exact", "ровно"),
+    )
+)
+TREND = Choice((("growth", "рост"), ("decline", "снижение"), ("keeping", "поддержание")))
+LAYOUT = Choice(
+    (
+        ("years", "по годам"),
+        ("targets", "цели в графе"),
+        ("table-each", "таблица на показатель"),
     )
 )
 DATE_FORM = Choice((("digits", "цифрами"), ("words", "словами")))
@@ -166,6 +186,16 @@ DATIVE = _key(
     "The dative case, needed for duties.",
 )  # fmt: skip
 
+RESPONSIBLE = _key(
+    "responsible", "ответственные", Many(Ref(), least=0), "Ответственные",
+    "Первый – ответственный, дальше – вместе с ним. Имена и id из реестров.",
+    "Names or ids of the registries; the first one answers.",
+)  # fmt: skip
+INDICATORS = _key(
+    "indicators", "показатели", Many(Ref()), "Показатели",
+    "Показатели, которым это служит: #id.", "The indicators that this serves: #id.",
+)  # fmt: skip
+
 ACT_FILE = Record(
     "ActFile", Words("файл акта", "act file"),
     (
@@ -187,6 +217,8 @@ ACT = Record(
         _key("kind", "вид", ACT_KIND, "Вид акта",
              "Приказ, распоряжение, постановление или письмо.",
              "Order, directive, resolution or letter.", required=True),
+        _key("second_kind", "вид на втором языке", Text(), "Вид акта на втором языке",
+             "Печатается под видом акта: ЖАКАРУ.", "Printed under the kind: ЖАКАРУ."),
         _key("authority", "орган", Ref(), "Кто издаёт акт",
              "Организация или должность из реестра: её id, краткое или полное имя.",
              "The organisation or post of the registry that issues the act.", required=True),
@@ -287,10 +319,13 @@ ANNEX = Record(
              "План мероприятий: период, разделы, мероприятия.",
              "A plan of actions: period, sections, actions."),
         _key("programme", "программа", Sub("Programme"), "Программа",
-             "Программа в прозе: разделы, абзацы, списки.", "A programme in prose."),
+             "Программа: паспорт, разделы в прозе, показатели, план.",
+             "A programme: passport, prose, indicators, a plan."),
+        _key("register", "перечень", Sub("Register"), "Перечень",
+             "Перечень школ или ресурсных центров.", "A register of schools or of centres."),
         EXCEPTIONS,
     ),
-    choice=("roadmap", "programme"),
+    choice=("roadmap", "programme", "register"),
 )  # fmt: skip
 
 STAMP = Record(
@@ -308,6 +343,9 @@ STAMP = Record(
         _key("number", "номер", Text(), "Номер в грифе",
              "Пишется, только если уже опубликован; сверяется с номером акта.",
              "Written only if already published; checked against the act."),
+        _key("cites_title", "с заголовком акта", Flag(), "С заголовком акта",
+             "Повторить в отметке о приложении заголовок акта в кавычках.",
+             "Repeat the act's title in quotes."),
     ),
 )  # fmt: skip
 
@@ -318,6 +356,15 @@ ROADMAP = Record(
              "Years, inclusive: 2020-2024 or 2021.", required=True),
         _key("goal", "цель", Text(), "Цель", "Печатается перед таблицей.",
              "Printed before the table."),
+        _key("indicators", "показатели", Many(Sub("IndicatorBlock")), "Показатели",
+             "Таблицы показателей; печатаются перед планом.", "Tables of indicators."),
+        _key("directions", "направления", Sub("Directions"), "Направления",
+             "Основные направления; это не разделы плана.",
+             "Main directions, which are not the plan's sections."),
+        _key("checkpoints", "контрольные точки", Sub("Checkpoints"), "Контрольные точки",
+             "Таблица контрольных точек.", "A table of checkpoints."),
+        _key("title", "заголовок", Text(), "Заголовок плана",
+             "Печатается над таблицей мероприятий.", "Printed above the table of actions."),
         _key("columns", "графы", Many(Sub("Column")), "Графы таблицы",
              "Порядок и заголовки граф. Без ключа – пять обычных.",
              "Order and headings of the columns; five usual ones by default."),
@@ -332,9 +379,189 @@ ROADMAP = Record(
              "Разделы с мероприятиями.", "Sections with actions."),
         _key("actions", "мероприятия", Many(Sub("Action")), "Мероприятия",
              "Мероприятия без разделов.", "Actions without sections."),
+        _key("mechanisms", "механизмы", Sub("Mechanisms"), "Механизмы реализации",
+             "Таблица повторяющихся мер контроля с их публикацией.",
+             "A table of recurring measures of control."),
+        _key("abbreviations", "сокращения", Many(Sub("Abbreviation")), "Список сокращений",
+             "Печатается после таблиц.", "Printed after the tables."),
         EXCEPTIONS,
     ),
     choice=("sections", "actions"),
+)  # fmt: skip
+
+DIRECTIONS = Record(
+    "Directions", Words("направления", "directions"),
+    (
+        _key("title", "заголовок", Text(), "Заголовок", "Печатается над списком.",
+             "Printed above the list."),
+        _key("rows", "строки", Many(Sub("Direction")), "Направления", "По порядку.", "In order.",
+             required=True),
+    ),
+)  # fmt: skip
+
+DIRECTION = Record(
+    "Direction", Words("направление", "direction"),
+    (
+        NEEDED_ID,
+        _key("name", "название", Text(), "Направление", "Без номера.", "Without the number.",
+             required=True),
+        IMPLEMENTS,
+        EXCEPTIONS,
+    ),
+)  # fmt: skip
+
+CHECKPOINTS = Record(
+    "Checkpoints", Words("контрольные точки", "checkpoints"),
+    (
+        _key("title", "заголовок", Text(), "Заголовок", "Печатается над таблицей.",
+             "Printed above the table."),
+        _key("columns", "графы", Many(Sub("Column")), "Графы таблицы",
+             "Порядок и заголовки граф.", "Order and headings of the columns."),
+        _key("rows", "строки", Many(Sub("Checkpoint")), "Контрольные точки", "По порядку.",
+             "In order.", required=True),
+    ),
+)  # fmt: skip
+
+CHECKPOINT = Record(
+    "Checkpoint", Words("контрольная точка", "checkpoint"),
+    (
+        NEEDED_ID,
+        _key("name", "название", Text(), "Контрольная точка", "Что должно быть достигнуто.",
+             "What must be reached.", required=True),
+        Key(DEADLINE.en, DEADLINE.ru, DEADLINE.type, DEADLINE.title, DEADLINE.hint, required=True),
+        RESPONSIBLE,
+        INDICATORS,
+        EXCEPTIONS,
+    ),
+)  # fmt: skip
+
+MECHANISMS = Record(
+    "Mechanisms", Words("механизмы", "mechanisms"),
+    (
+        _key("title", "заголовок", Text(), "Заголовок", "Печатается над таблицей.",
+             "Printed above the table."),
+        _key("columns", "графы", Many(Sub("Column")), "Графы таблицы",
+             "Порядок и заголовки граф.", "Order and headings of the columns."),
+        _key("rows", "строки", Many(Sub("Action")), "Меры", "По порядку.", "In order.",
+             required=True),
+    ),
+)  # fmt: skip
+
+ABBREVIATION = Record(
+    "Abbreviation", Words("сокращение", "abbreviation"),
+    (
+        _key("short", "кратко", Text(), "Сокращение", "Например: ОО.", "The abbreviation.",
+             required=True),
+        _key("name", "название", Text(), "Расшифровка", "Полностью.", "In full.", required=True),
+    ),
+)  # fmt: skip
+
+INDICATOR_BLOCK = Record(
+    "IndicatorBlock", Words("таблица показателей", "table of indicators"),
+    (
+        _key("title", "заголовок", Text(), "Заголовок", "Печатается над таблицей.",
+             "Printed above the table."),
+        _key("layout", "вид таблицы", LAYOUT, "Вид таблицы",
+             "По годам (графа на год), цели в графе (наименование и цель) или таблица на показатель.",
+             "A column a year, a column of targets, or a table for each indicator."),
+        _key("headings", "заголовки граф", Many(Text()), "Заголовки граф",
+             "Слова шапки до граф с годами: «Наименование показателя», «Единица».",
+             "The headings before the years."),
+        _key("intro", "пояснение", Text(), "Пояснение", "Первая строка таблицы во всю ширину.",
+             "The first row, as wide as the table."),
+        _key("groups", "группы", Many(Sub("IndicatorGroup")), "Группы показателей",
+             "Показатели под общими строками.", "Indicators under common rows."),
+        _key("rows", "строки", Many(Sub("Indicator")), "Показатели", "Показатели без групп.",
+             "Indicators without groups."),
+        _key("footnote", "сноска", Text(), "Сноска", "Печатается под таблицей.",
+             "Printed under the table."),
+    ),
+    choice=("groups", "rows"),
+)  # fmt: skip
+
+INDICATOR_GROUP = Record(
+    "IndicatorGroup", Words("группа показателей", "group of indicators"),
+    (
+        NEEDED_ID,
+        _key("name", "название", Text(), "Название группы", "Печатается строкой во всю ширину.",
+             "Printed as a row.", required=True),
+        _key("rows", "строки", Many(Sub("Indicator")), "Показатели", "Показатели группы.",
+             "The indicators.", required=True),
+    ),
+)  # fmt: skip
+
+INDICATOR = Record(
+    "Indicator", Words("показатель", "indicator"),
+    (
+        NEEDED_ID,
+        _key("name", "название", Text(), "Показатель", "Что измеряется.", "What is measured.",
+             required=True),
+        _key("unit", "единица", Text(), "Единица измерения", "%, ед., школ.", "The unit."),
+        _key("share_of", "доля от", Text(), "Доля от чего", "База доли: «от числа школ округа».",
+             "What the share is of."),
+        _key("trend", "динамика", TREND, "Динамика", "Рост, снижение или поддержание.",
+             "Growth, decline or keeping."),
+        _key("target", "вид цели", TARGET, "Вид цели",
+             "Как значение сравнивается с целью; без ключа – ровно.",
+             "How a value is compared with the target; exactly by default."),
+        _key("values", "значения", Series(), "Значения по годам",
+             "2021: 20 – календарный год; 2020-2021: 85 – учебный; ежегодно: 100 – каждый год.",
+             "2021 is a calendar year, 2020-2021 a school year, yearly is each year."),
+        _key("states", "состояния", Many(Text()), "Состояния",
+             "Названия состояний от лучшего к худшему.", "Named states, the best one first."),
+        _key("link_note", "какая ссылка", Text(), "Какая ссылка",
+             "Что должно быть представлено вместе с «да»: «ссылка на документ».",
+             "What must come with a yes."),
+        _key("implements", "реализует", Many(Ref()), "Вышестоящий показатель",
+             "Показатель, в который этот входит.", "The indicator above."),
+        _key("rows", "строки", Many(Sub("Indicator")), "Подпоказатели",
+             "Строки с собственными значениями: предметы, виды поддержки.",
+             "Rows with values of their own."),
+        _key("footnote", "сноска", Text(), "Сноска",
+             "Оговорка к показателю; печатается под таблицей со звездочкой.",
+             "A reservation, printed under the table with an asterisk."),
+        EXCEPTIONS,
+    ),
+)  # fmt: skip
+
+REGISTER = Record(
+    "Register", Words("перечень", "register"),
+    (
+        _key("period", "период", Period(), "Период", "На какие годы перечень.",
+             "The years of the register."),
+        _key("rows", "строки", Many(Sub("RegisterEntry")), "Строки", "Участники по порядку.",
+             "The entries in order."),
+        _key("modules", "модули", Many(Sub("RegisterModule")), "Модули",
+             "Участники по модулям.", "The entries by module."),
+        EXCEPTIONS,
+    ),
+    choice=("rows", "modules"),
+)  # fmt: skip
+
+REGISTER_MODULE = Record(
+    "RegisterModule", Words("модуль перечня", "module of a register"),
+    (
+        NEEDED_ID,
+        _key("title", "заголовок", Text(), "Заголовок модуля", "Печатается над списком.",
+             "Printed above the list.", required=True),
+        _key("rows", "строки", Many(Sub("RegisterEntry")), "Строки", "Участники модуля.",
+             "The entries.", required=True),
+    ),
+)  # fmt: skip
+
+REGISTER_ENTRY = Record(
+    "RegisterEntry", Words("строка перечня", "entry of a register"),
+    (
+        _key("party", "участник", Ref(), "Участник",
+             "Организация или группа из реестра.", "An organisation or group of the registry.",
+             required=True),
+        _key("note", "примечание", Text(), "Примечание", "Печатается в скобках: по согласованию.",
+             "Printed in brackets."),
+        _key("period", "период", Period(), "Годы", "Если участник входит не на весь период.",
+             "Where the entry does not hold for the whole period."),
+        EXCEPTIONS,
+    ),
+    shorthand="party",
 )  # fmt: skip
 
 COLUMN_RECORD = Record(
@@ -366,6 +593,9 @@ SECTION = Record(
         NEEDED_ID,
         _key("name", "название", Text(), "Название раздела", "Без номера.", "Without the number.",
              required=True),
+        _key("direction", "направление", Ref(), "Направление",
+             "Направление этого файла, которое раздел раскрывает: #id.",
+             "The direction of this file that the section unfolds: #id."),
         IMPLEMENTS,
         _key("actions", "мероприятия", Many(Sub("Action")), "Мероприятия", "Мероприятия раздела.",
              "The actions of the section.", required=True),
@@ -382,15 +612,19 @@ ACTION = Record(
         IMPLEMENTS,
         FULFILS,
         Key(DEADLINE.en, DEADLINE.ru, DEADLINE.type, DEADLINE.title, DEADLINE.hint, required=True),
-        _key("responsible", "ответственные", Many(Ref(), least=0), "Ответственные",
-             "Первый – ответственный, дальше – вместе с ним. Имена и id из реестров.",
-             "Names or ids of the registries; the first one answers."),
+        RESPONSIBLE,
         _key("co_executors", "соисполнители", Many(Ref()), "Соисполнители",
              "Кто помогает ответственному.", "Who helps."),
         _key("result", "результат", Prose(), "Ожидаемый результат",
              "Текст или список абзацев.", "A text or a list of passages."),
         _key("evidence", "отчётный документ", Text(), "Отчётный документ",
              "Чем подтверждается: справка, протокол, приказ.", "What proves it."),
+        _key("publication", "публикация", Text(), "Публикация",
+             "Что и где размещается: приказ на сайте.", "What is published, and where."),
+        INDICATORS,
+        _key("measures", "измеримый результат", Many(Sub("Indicator")), "Измеримый результат",
+             "Числа, которые обещает результат, как показатели; отдельно не печатаются.",
+             "The figures that the result promises; not printed apart."),
         _key("note", "примечание", Text(), "Примечание", "Печатается, если есть такая графа.",
              "Printed where there is such a column."),
         EXCEPTIONS,
@@ -402,6 +636,8 @@ PROGRAMME = Record(
     (
         _key("period", "период", Period(), "Период", "Годы включительно.", "Years, inclusive.",
              required=True),
+        _key("section_word", "слово раздела", Text(), "Слово раздела",
+             "Печатается перед номером: РАЗДЕЛ 1.", "Printed before the number."),
         _key("sections", "разделы", Many(Sub("Chapter")), "Разделы программы",
              "Разделы в порядке печати.", "The sections in the order of printing.", required=True),
         EXCEPTIONS,
@@ -414,9 +650,28 @@ CHAPTER = Record(
         NEEDED_ID,
         _key("title", "заголовок", Text(), "Заголовок раздела", "Без номера.",
              "Without the number.", required=True),
+        _key("numbered", "с номером", Flag(), "С номером",
+             "«нет» – раздел без номера, например преамбула.", "Whether the section is numbered."),
         _key("content", "содержание", Many(Sub("Passage")), "Содержание",
-             "Абзацы и списки раздела.", "Paragraphs and lists.", required=True),
+             "Абзацы и списки раздела.", "Paragraphs and lists."),
+        _key("passport", "паспорт", Many(Sub("PassportRow")), "Паспорт",
+             "Таблица паспорта: строка за строкой.", "The passport, row by row."),
+        _key("indicators", "показатели", Many(Sub("IndicatorBlock")), "Показатели",
+             "Таблицы показателей раздела.", "Tables of indicators."),
+        _key("roadmap", "дорожная карта", Sub("Roadmap"), "Дорожная карта",
+             "План мероприятий внутри программы.", "A plan inside the programme."),
         EXCEPTIONS,
+    ),
+)  # fmt: skip
+
+PASSPORT_ROW = Record(
+    "PassportRow", Words("строка паспорта", "row of a passport"),
+    (
+        ID,
+        _key("name", "название", Text(), "Что указано", "Левая графа.", "The left column.",
+             required=True),
+        _key("content", "содержание", Prose(), "Содержание", "Правая графа.", "The right column.",
+             required=True),
     ),
 )  # fmt: skip
 
@@ -564,7 +819,9 @@ RECORDS: dict[str, Record] = {
     record.name: record
     for record in (
         *FILES, ACT, ORDER_WORD, SIGNATORY, POINT, ANNEX, STAMP, ROADMAP, COLUMN_RECORD,
-        NUMBERING_RECORD, SECTION, ACTION, PROGRAMME, CHAPTER, PASSAGE, EXEMPTION, TERRITORY,
-        ORGANISATION, POST, PERSON, GROUP, EXTERNAL_ACT,
+        NUMBERING_RECORD, SECTION, ACTION, DIRECTIONS, DIRECTION, CHECKPOINTS, CHECKPOINT,
+        MECHANISMS, ABBREVIATION, INDICATOR_BLOCK, INDICATOR_GROUP, INDICATOR, REGISTER,
+        REGISTER_MODULE, REGISTER_ENTRY, PROGRAMME, CHAPTER, PASSPORT_ROW, PASSAGE, EXEMPTION,
+        TERRITORY, ORGANISATION, POST, PERSON, GROUP, EXTERNAL_ACT,
     )
 }  # fmt: skip

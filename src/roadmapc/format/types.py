@@ -63,13 +63,18 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """Values by year: a mapping from `2021`, `2020-2021` or `ежегодно` to a text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sub:
     """A nested record, by its name in the table."""
 
     record: str
 
 
-Type = Text | Id | Date | Period | Whole | Flag | Ref | Choice | Many | Prose | Sub
+Type = Text | Id | Date | Period | Whole | Flag | Ref | Choice | Many | Prose | Series | Sub
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,17 @@
+"""Project to views: every word of every page, with numbers and stamps worked out."""
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from roadmapc.composing.acts import ActComposer
+from roadmapc.project import Project
+from roadmapc.views import ActView
+
+
+def compose(project: Project, faulty: AbstractSet[str]) -> Iterator[ActView]:
+    """A view of every act's file that was built, in the order of addresses.
+
+    `faulty` are the paths of files with errors: they print as drafts.
+    """
+    for unit, document in sorted(project.acts(), key=lambda pair: pair[0].source.address):
+        yield ActComposer(project, unit, document).view(draft=unit.source.path in faulty)

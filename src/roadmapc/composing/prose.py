@@ -1,0 +1,65 @@
+"""Paragraphs, lists and points, with the numbers that are printed."""
+
+from collections.abc import Iterator
+
+from roadmapc.language.typography import typeset
+from roadmapc.model import Passage, Point
+from roadmapc.views import BlockView, ItemView, ListView, ParagraphView, PointView
+
+
+def points(written: tuple[Point, ...], above: str = "") -> tuple[PointView, ...]:
+    """Points numbered 1., 1.1., and so on; `above` is the number they stand under."""
+    views = []
+    for at, point in enumerate(written, 1):
+        number = f"{above}{at}."
+        below = points(point.points, number)
+        views.append(PointView(number, typeset(point.text), blocks(point.content), below))
+    return tuple(views)
+
+
+def blocks(passages: tuple[Passage, ...], above: str = "") -> tuple[BlockView, ...]:
+    """The blocks of passages; `above` is the number that nested lists continue."""
+    return tuple(block for passage in passages for block in _passage(passage, above))
+
+
+def paragraph(text: str | None) -> tuple[BlockView, ...]:
+    """A text as a paragraph; nothing for none."""
+    return (ParagraphView(typeset(text)),) if text else ()
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """The lines of a title or a post as the author broke them."""
+    return tuple(typeset(line.strip()) for line in text.splitlines() if line.strip())
+
+
+def texts(written: tuple[BlockView, ...]) -> Iterator[str]:
+    """Every paragraph's text, markers left out."""
+    for block in written:
+        if isinstance(block, ParagraphView):
+            yield block.text
+        else:
+            for item in block.items:
+                yield from texts(item.blocks)
+
+
+def _passage(passage: Passage, above: str) -> Iterator[BlockView]:
+    if passage.text:
+        yield ParagraphView(typeset(passage.text), passage.id)
+    if passage.list:
+        yield ListView(
+            tuple(_item(passage, item, at, above) for at, item in enumerate(passage.list, 1))
+        )
+    yield from blocks(passage.content, above)
+
+
+def _item(owner: Passage, item: Passage, at: int, above: str) -> ItemView:
+    number = f"{above}{at}."
+    marker = {
+        "dash": "–",
+        "dot": f"{at}.",
+        "bracket": f"{at})",
+        "nested": number,
+        "none": "",
+    }[owner.marker or "dash"]
+    inner = number if owner.marker in {"nested", "dot"} else ""
+    return ItemView(marker, tuple(_passage(item, inner)), item.id)
