@@ -1,0 +1,34 @@
+PYTHON ?= python3
+export PYTHON
+
+.PHONY: help build test setup clean lock
+.DEFAULT_GOAL := help
+
+help:
+	@echo 'make build   напечатать карты из roadmaps/ в build/; если нужно, сначала подготовить окружение'
+	@echo 'make test    доказать, что всё работает: оформление, типы, тесты; если нужно, с подготовкой'
+	@echo 'make setup   только подготовить: системные пакеты и .venv по requirements.lock'
+	@echo 'make clean   удалить напечатанное и следы проверок; .venv остаётся'
+	@echo 'make lock    обновить requirements.lock по pyproject.toml; все версии до новейших: make lock LOCK=--upgrade'
+	@echo
+	@echo 'Нужны git, make и python3-venv. Другой Python: make build PYTHON=python3.12'
+
+setup:
+	@sh tools/setup
+
+build: setup
+	.venv/bin/roadmapc build
+
+test: setup
+	.venv/bin/ruff format --check
+	.venv/bin/ruff check
+	.venv/bin/mypy
+	.venv/bin/pytest --cov
+
+clean:
+	find build -mindepth 1 ! -name .gitignore -delete
+	rm -rf .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache dist
+	find src tests -name __pycache__ -prune -exec rm -rf {} +
+
+lock:
+	@sh tools/lock $(LOCK)
