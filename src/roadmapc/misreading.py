@@ -5,48 +5,78 @@ looked at instead, and the slip is named if it is a known one.
 """
 
 import re
+from dataclasses import dataclass
+from typing import Literal
 
 import yaml
 
-from roadmapc.faults import SyntaxFault, SyntaxKind
+from roadmapc.faults import SyntaxFault
 from roadmapc.source import Source, Span
 
-WIDE_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000"
+WIDE_SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u205f\u3000"
+"""Spaces that look like the ordinary one and are letters to YAML."""
+
 _TAB_INDENT = re.compile(r"[ \u00a0]*\t")
 _WIDE_INDENT = re.compile(rf"[ \t]*[{WIDE_SPACES}]")
-_VALUE = re.compile(r"^\s*(?:- +)*(?:[^\s'\"\[{#][^:]*: +)?(?P<value>\S.*?)\s*$")
+_LINE = re.compile(r"^ *(?:- +)*(?:(?P<key>[^\s'\"\[{#][^:]*): +)?(?P<value>\S.*?)\s*$")
+_WRONG_MARKER = re.compile(r"[–—−•·]\s*\w|-[^\W\d]")
+_REMARK = re.compile(r"\s+#(\s.*)?$")
 _COLON = re.compile(r":(?= |$)")
-_QUOTED_START = re.compile(r"(\"[^\"]*\"|'[^']*')\s*(?=[^\s#,\]}:])")
+_QUOTED_START = re.compile(r"(\"[^\"]*\"|'[^']*')\s*(?=[^\s#,\]}])")
+_BRACKETS_START = re.compile(r"(\[[^\]]*\]|\{[^}]*\})\s*[^\s#]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """Where the parser stopped, and what it was busy with.
+
+    `line` is the number of the line to blame: the one where the parser stopped,
+    or the one where the thing began that it could not finish.
+    """
+
+    source: Source
+    at: int
+    line: int
+    opened: int | None
+    context: str
+
+    @property
+    def text(self) -> str:
+        return self.source.line(self.line)
+
+    @property
+    def start(self) -> int:
+        return self.source.line_starts[self.line - 1]
 
 
 def diagnose(source: Source, error: Exception) -> SyntaxFault:
     """The fault behind a parser's `error`, placed where a person should look."""
     if isinstance(error, yaml.reader.ReaderError):
-        return _control_character(source, error)
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    at = min(mark.index, len(source.text)) if mark is not None else 0
-    at = _back_to_text(source.text, at)
-    context = getattr(error, "context_mark", None)
-    opened = context.index if context is not None else None
-    for slip in (_indent_slip, _quote_slip, _line_slip):
-        fault = slip(source, at, opened, str(getattr(error, "context", "") or ""))
-        if fault is not None:
+        return _control_character(source)
+    stop = _stop(source, error)
+    for slip in (_indent_slip, _quote_slip, _bracket_slip, _marker_slip, _value_slip):
+        if fault := slip(stop):
             return fault
-    line = source.position(at).line
-    kind: SyntaxKind = "indent" if source.line(line)[:1] == " " else "other"
-    return SyntaxFault(kind, Span(at, min(at + 1, max(len(source.text), 1))))
+    if "simple key" in stop.context:
+        return _whole_line(stop, stop.line)
+    return _bad_indent(stop)
 
 
-def _control_character(source: Source, error: yaml.reader.ReaderError) -> SyntaxFault:
-    at = int(getattr(error, "position", 0) or 0)
-    for offset, character in enumerate(source.text):
-        if not character.isprintable() and character not in "\n\r\t\x85\u2028\u2029\u00ad":
-            category = ord(character)
-            if category < 32 or 0x7F <= category < 0xA0 or category in (0xFFFE, 0xFFFF):
-                at = offset
-                break
-    code = f"U+{ord(source.text[at]):04X}" if at < len(source.text) else ""
-    return SyntaxFault("control-character", Span(at, at + 1), code)
+def _stop(source: Source, error: Exception) -> _Stop:
+    begun = getattr(error, "context_mark", None)
+    mark = getattr(error, "problem_mark", None) or begun
+    at = _back_to_text(source.text, min(mark.index, len(source.text)) if mark is not None else 0)
+    opened = begun.index if begun is not None else None
+    context = str(getattr(error, "context", "") or "")
+    if opened is not None and ("simple key" in context or context.endswith(("alias", "tag"))):
+        at = opened
+    return _Stop(source, at, source.position(at).line, opened, context)
+
+
+def _control_character(source: Source) -> SyntaxFault:
+    found = yaml.reader.Reader.NON_PRINTABLE.search(source.text)
+    at = found.start() if found else 0
+    return SyntaxFault("control-character", Span(at, at + 1), f"U+{ord(source.text[at]):04X}")
 
 
 def _back_to_text(text: str, at: int) -> int:
@@ -60,39 +90,118 @@ def _back_to_text(text: str, at: int) -> int:
     return at
 
 
-def _indent_slip(source: Source, at: int, _opened: int | None, _context: str) -> SyntaxFault | None:
-    number = source.position(at).line
-    for line in (number, number - 1, number + 1):
-        text = source.line(line)
-        for pattern, kind in ((_TAB_INDENT, "tab-indent"), (_WIDE_INDENT, "wide-space-indent")):
-            if found := pattern.match(text):
-                start = source.line_starts[line - 1] + found.end() - 1
-                return SyntaxFault(kind, Span(start, start + 1))  # type: ignore[arg-type]
+def _indent_slip(stop: _Stop) -> SyntaxFault | None:
+    for line in (stop.line, stop.line - 1, stop.line + 1):
+        text = stop.source.line(line)
+        start = stop.source.line_starts[line - 1] if text else 0
+        if found := _TAB_INDENT.match(text):
+            return SyntaxFault("tab-indent", Span(start + found.end() - 1, start + found.end()))
+        if found := _WIDE_INDENT.match(text):
+            at = start + found.end() - 1
+            return SyntaxFault("wide-space-indent", Span(at, at + 1))
     return None
 
 
-def _quote_slip(source: Source, _at: int, opened: int | None, context: str) -> SyntaxFault | None:
-    if opened is None or "quoted scalar" not in context:
+def _quote_slip(stop: _Stop) -> SyntaxFault | None:
+    """A quote that nothing closes, or only a quote of another line does."""
+    text = stop.source.text
+    if stop.opened is not None and "quoted scalar" in stop.context:
+        return SyntaxFault("unclosed-quote", Span(stop.opened, stop.opened + 1), text[stop.opened])
+    closed = text[: stop.at].rstrip(" ")
+    if closed[-1:] and closed[-1] in "\"'":
+        opened = text.rfind(closed[-1], 0, len(closed) - 1)
+        if opened >= 0 and stop.source.position(opened).line < stop.line:
+            return SyntaxFault("unclosed-quote", Span(opened, opened + 1), closed[-1])
+    return None
+
+
+def _bracket_slip(stop: _Stop) -> SyntaxFault | None:
+    if stop.opened is None or "flow" not in stop.context:
         return None
-    return SyntaxFault("unclosed-quote", Span(opened, opened + 1), source.text[opened])
+    text = stop.source.text
+    begun = stop.opened if text[stop.opened : stop.opened + 1] in ("[", "{") else stop.at
+    begun = max(text.rfind(bracket, 0, begun + 1) for bracket in "[{")
+    opened = stop.source.position(begun)
+    rest = stop.source.line(opened.line)[opened.column - 1 :]
+    if opened.line == stop.line and _COLON.match(stop.text, stop.at - stop.start):
+        return SyntaxFault("colon-in-text", Span(stop.at, stop.at + 1), _part(stop))
+    return SyntaxFault("unclosed-bracket", Span(begun, begun + 1), rest)
 
 
-def _line_slip(source: Source, at: int, opened: int | None, context: str) -> SyntaxFault | None:
-    number = source.position(at).line
-    for line in (number, number - 1):
-        text = source.line(line)
-        start = source.line_starts[line - 1] if line >= 1 else 0
-        found = _VALUE.match(text)
-        if found is None or text.lstrip().startswith("#"):
-            continue
-        value, offset = found["value"], start + found.start("value")
-        if value[0] in "\"'" and (quoted := _QUOTED_START.match(value)):
-            return SyntaxFault("leading-quote", Span(offset, offset + len(value)), quoted[1])
-        if value[0] in "@`%|>" and line == number:
-            return SyntaxFault("reserved-character", Span(offset, offset + 1), value[0])
-        if _COLON.search(value) and value[0] not in "\"'[{" and line == number:
-            at_colon = offset + _COLON.search(value).start()  # type: ignore[union-attr]
-            return SyntaxFault("colon-in-text", Span(at_colon, at_colon + 1), value)
-    if opened is not None and "flow" in context:
-        return SyntaxFault("unclosed-bracket", Span(opened, opened + 1), source.text[opened])
+def _part(stop: _Stop) -> str:
+    """The part of a line in brackets, from one comma to the next, that has the colon."""
+    at = stop.at - stop.start
+    before = re.split(r"[\[{,]|: ", stop.text[:at])[-1]
+    after = re.split(r"[\]},]", stop.text[at:])[0]
+    return f"{before}{after}".strip()
+
+
+def _marker_slip(stop: _Stop) -> SyntaxFault | None:
+    for line in (stop.line, _line_above(stop)):
+        if _WRONG_MARKER.match(stop.source.line(line).lstrip()):
+            return _whole_line(stop, line)
     return None
+
+
+def _value_slip(stop: _Stop) -> SyntaxFault | None:
+    found = _LINE.match(stop.text)
+    if found is None or "simple key" in stop.context:
+        return None
+    offset = stop.start + found.start("value")
+    value = found["value"]
+    if value[0] not in "\"'":
+        value = _REMARK.sub("", value)
+    whole = Span(offset, offset + len(value))
+    first = Span(offset, offset + 1)
+    if stop.at < offset:
+        return None
+    if _QUOTED_START.match(value):
+        return SyntaxFault("leading-quote", whole, value)
+    if value[0] in "*&!":
+        word = value.split()[0]
+        kind: Literal["tag", "alias"] = "tag" if value[0] == "!" else "alias"
+        return SyntaxFault(kind, Span(offset, offset + len(word)), word)
+    if value[0] in "@`%|>" or value[:2] in ("- ", "? ") or _BRACKETS_START.match(value):
+        return SyntaxFault("reserved-character", first, value[0])
+    colon = _COLON.search(value)
+    if colon is None or value[0] in "\"'[{":
+        return None
+    at = offset + colon.start()
+    return SyntaxFault("colon-in-text", Span(at, at + 1), "" if _goes_on(stop) else value)
+
+
+def _goes_on(stop: _Stop) -> bool:
+    """Whether the next line continues the text of this one."""
+    below = stop.source.line(stop.line + 1)
+    return bool(below.strip()) and _indent(below) > _indent(stop.text)
+
+
+def _bad_indent(stop: _Stop) -> SyntaxFault:
+    """The line stands on no level; `detail` is the text above if the line continues it."""
+    start = stop.start + _indent(stop.text)
+    word = re.match(r"[^:\r\n]+", stop.source.text[start:])
+    end = start + len(word[0].rstrip()) if word else start + 1
+    runs_on = stop.opened is None
+    above = stop.source.line(_line_above(stop)).strip() if runs_on else ""
+    return SyntaxFault("indent", Span(start, end), above)
+
+
+def _whole_line(stop: _Stop, line: int) -> SyntaxFault:
+    text = stop.source.line(line)
+    start = stop.source.line_starts[line - 1]
+    shown = text.strip()
+    at = start + text.find(shown)
+    return SyntaxFault("other", Span(at, at + max(len(shown), 1)), shown)
+
+
+def _line_above(stop: _Stop) -> int:
+    """The nearest line above that is neither empty nor a comment; 0 if there is none."""
+    for line in range(stop.line - 1, 0, -1):
+        text = stop.source.line(line).strip()
+        if text and not text.startswith("#"):
+            return line
+    return 0
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

@@ -12,6 +12,7 @@ from roadmapc.rules import (
     syntax,
     unknown_key,
     unknown_responsible,
+    unprintable,
     unquoted_number,
     unreasoned_exception,
     unresolved_reference,
@@ -42,5 +43,7 @@ PROJECT_RULES: tuple[ProjectRule, ...] = (
 )
 EXCEPTION_RULES: tuple[ExceptionRule, ...] = (unreasoned_exception.RULE, unused_exception.RULE)
 
-RULES: tuple[Rule, ...] = (*UNIT_RULES, *PROJECT_RULES, *EXCEPTION_RULES)
+PRINTING_RULES: tuple[Rule, ...] = (unprintable.RULE,)
+
+RULES: tuple[Rule, ...] = (*UNIT_RULES, *PROJECT_RULES, *EXCEPTION_RULES, *PRINTING_RULES)
 BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}

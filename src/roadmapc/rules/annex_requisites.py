@@ -10,9 +10,11 @@ from roadmapc.project import Unit
 from roadmapc.rules.rule import UnitRule
 
 _HELP = Words(
-    "удалите эту строку: дату и номер грифа компилятор берёт из акта",
-    "delete this line: the stamp takes its date and number from the act",
+    "удалите это из грифа: дату и номер компилятор берёт из акта",
+    "delete this from the stamp: its date and number come from the act",
 )
+
+_NO = {"date": "даты нет", "number": "номера нет"}
 
 
 def check(unit: Unit) -> Iterator[Finding]:
@@ -40,8 +42,7 @@ def _finding(
     ours, theirs = values
     if theirs is None:
         message = Words(
-            f"в грифе стоит {name.ru} {ours}, а у акта {name.ru} не указан"
-            + ("а" if key == "date" else ""),
+            f"в грифе стоит {name.ru} {ours}, а у акта {_NO[key]}",
             f"the stamp has the {name.en} {ours}, the act has none",
         )
     else:
@@ -49,7 +50,12 @@ def _finding(
             f"в грифе {name.ru} {ours}, а у акта {theirs}",
             f"the stamp has the {name.en} {ours}, the act has {theirs}",
         )
-    note = Note(Spot(path, (*act.route, key)), Words("реквизит акта", "the act's own"))
+    note = Note(
+        Spot(path, (*act.route, key)),
+        Words(f"{name.ru} акта", f"the act's {name.en}")
+        if theirs is not None
+        else Words(f"здесь {_NO[key]}", f"no {name.en} here"),
+    )
     return Finding(Spot(path, (*stamp.route, key)), message, _HELP, notes=(note,))
 
 

@@ -51,6 +51,8 @@ def _cycles(links: list[Link]) -> Iterator[list[Link]]:
 
 def _finding(cycle: list[Link]) -> Finding:
     first, rest = cycle[0], cycle[1:]
+    if not rest:
+        return _to_itself(first)
     names = [_name(link.source) for link in [*cycle, cycle[0]]]
     return Finding(
         Spot(first.unit.source.path, first.route),
@@ -67,6 +69,18 @@ def _finding(cycle: list[Link]) -> Finding:
                 Spot(link.unit.source.path, link.route), Words("звено круга", "part of the circle")
             )
             for link in rest
+        ),
+    )
+
+
+def _to_itself(link: Link) -> Finding:
+    name = _name(link.source)
+    return Finding(
+        Spot(link.unit.source.path, link.route),
+        Words(f"«реализует» в {name} ведёт на само {name}", f"{name} implements itself"),
+        Words(
+            "укажите, что из вышестоящего этим выполняется, или удалите ссылку",
+            "name what it carries out above, or delete the reference",
         ),
     )
 

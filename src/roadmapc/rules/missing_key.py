@@ -8,13 +8,23 @@ from roadmapc.format.names import ENGLISH
 from roadmapc.format.table import RECORDS
 from roadmapc.language.words import Words
 from roadmapc.project import Unit
+from roadmapc.rules.cut_text import cuts
 from roadmapc.rules.rule import UnitRule
 
 
 def check(unit: Unit) -> Iterator[Finding]:
     for fault in unit.faults:
-        if isinstance(fault, MissingKey):
+        if isinstance(fault, MissingKey) and not (fault.empty and _is_cut(fault, unit)):
             yield Finding(Spot(unit.source.path, span=fault.span), _message(fault), _help(fault))
+
+
+def _is_cut(fault: MissingKey, unit: Unit) -> bool:
+    """Whether a # sign has taken the value, which is another rule's finding."""
+    return any(
+        fault.span in (cut.value.scalar.span, unit.span(cut.value.route, on_key=True))
+        for cut in cuts(unit)
+        if cut.value.scalar.empty
+    )
 
 
 def _message(fault: MissingKey) -> Words:
@@ -25,8 +35,8 @@ def _message(fault: MissingKey) -> Words:
             f"у ключа «{fault.keys[0]}» нет значения", f"the key {fault.keys[0]!r} has no value"
         )
     record = RECORDS[fault.record].title
-    keys_ru = " или ".join(f"«{key}»" for key in fault.keys)
-    keys_en = " or ".join(repr(key) for key in fault.keys)
+    keys_ru = _either([f"«{key}»" for key in fault.keys], "или")
+    keys_en = _either([repr(key) for key in fault.keys], "or")
     return Words(
         f"в записи «{record.ru}» нет ключа {keys_ru}", f"the {record.en} lacks the key {keys_en}"
     )
@@ -36,10 +46,19 @@ def _help(fault: MissingKey) -> Words | None:
     if fault.empty:
         return Words("заполните его или удалите строку", "fill it in or delete the line")
     key = RECORDS[fault.record].key(ENGLISH.get(fault.keys[0], fault.keys[0]))
-    return Words(
-        f"добавьте «{fault.keys[0]}: …»; {_low(key.hint.ru)}",
-        f"add {fault.keys[0]!r}: {_low(key.hint.en)}",
+    one_ru, one_en = (
+        ("", "") if len(fault.keys) == 1 else ("один из них, например ", "one, such as ")
     )
+    return Words(
+        f"добавьте {one_ru}«{fault.keys[0]}: …»; {_low(key.hint.ru)}",
+        f"add {one_en}{fault.keys[0]!r}: {_low(key.hint.en)}",
+    )
+
+
+def _either(names: list[str], word: str) -> str:
+    """«а», «б» или «в»."""
+    *first, last = names
+    return f"{', '.join(first)} {word} {last}" if first else last
 
 
 def _low(hint: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from roadmapc.diagnostics import Finding, Severity, Spot
 from roadmapc.format.types import Id, Prose, Ref, Text
 from roadmapc.format.walking import scalars
+from roadmapc.language import russian
 from roadmapc.language.nearest import LOOKALIKES
 from roadmapc.language.words import Words
 from roadmapc.project import Unit
@@ -32,7 +33,9 @@ def check(unit: Unit) -> Iterator[Finding]:
             yield Finding(
                 Spot(unit.source.path, value.route, span=Span(*found.span())),
                 Words(
-                    f"в слове «{found[0]}» латинские буквы среди русских: {', '.join(latin)}",
+                    f"в слове «{found[0]}» среди русских букв "
+                    + russian.agree(len(latin), "латинская", "латинские", "латинские")
+                    + f": {', '.join(latin)}",
                     f"the word {found[0]!r} has Latin letters among Cyrillic ones: {', '.join(latin)}",
                 ),
                 Words(

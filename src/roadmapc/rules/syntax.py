@@ -1,9 +1,11 @@
 """The file cannot be read as YAML."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from roadmapc.diagnostics import Finding, Severity, Spot
 from roadmapc.faults import SyntaxFault, SyntaxKind
+from roadmapc.format.names import ENGLISH, RUSSIAN
 from roadmapc.language.words import Words
 from roadmapc.project import Unit
 from roadmapc.rules.rule import UnitRule
@@ -118,44 +120,81 @@ def _not_mapping(_detail: str) -> tuple[Words, Words]:
 
 
 def _unreadable(why: str) -> tuple[Words, Words]:
-    if why == "link":
-        return (
-            Words("ссылка ведёт за пределы папки с картами", "the link leads out of the folder"),
-            Words("положите сюда сам файл", "put the file itself here"),
-        )
-    return (
+    return _UNREADABLE.get(why) or (
         Words(f"файл нельзя прочитать: {why}", f"the file cannot be read: {why}"),
-        Words("проверьте права на файл", "check the permissions of the file"),
+        Words("проверьте диск и права на файл", "check the disk and the permissions of the file"),
     )
 
 
+_UNREADABLE = {
+    "link": (
+        Words("ссылка ведёт за пределы папки с картами", "the link leads out of the folder"),
+        Words("положите сюда сам файл", "put the file itself here"),
+    ),
+    "link-loop": (
+        Words("ссылка ведёт по кругу", "the link leads round in a circle"),
+        Words("положите сюда сам файл", "put the file itself here"),
+    ),
+    "no-target": (
+        Words("ссылка ведёт к файлу, которого нет", "the link leads to a file that is not there"),
+        Words(
+            "положите сюда сам файл или удалите ссылку",
+            "put the file itself here, or delete the link",
+        ),
+    ),
+    "not-a-file": (
+        Words("под этим именем не файл", "what has this name is no file"),
+        Words("переименуйте или удалите его", "rename or delete it"),
+    ),
+    "denied": (
+        Words("прочитать не разрешено", "reading is not permitted"),
+        Words("откройте себе доступ на чтение", "grant yourself permission to read"),
+    ),
+}
+
+
 def _colon(text: str) -> tuple[Words, Words]:
+    advice = (
+        Words(f"возьмите весь текст в кавычки: {_quoted(text)}", f"quote it: {_quoted(text)}")
+        if text
+        else _QUOTE_ALL
+    )
     return (
         Words(
             "двоеточие с пробелом внутри текста YAML читает как новый ключ",
             "YAML reads a colon with a space inside a text as a new key",
         ),
-        Words(f"возьмите весь текст в кавычки: {_quoted(text)}", f"quote it: {_quoted(text)}"),
+        advice,
     )
 
 
-def _leading_quote(quoted: str) -> tuple[Words, Words]:
+def _leading_quote(text: str) -> tuple[Words, Words]:
+    end = text.index(text[0], 1)
+    quoted = text[: end + 1]
     return (
         Words(
             f"кавычки закрываются после {quoted}, а текст идёт дальше",
             f"the quotes close after {quoted} but the text goes on",
         ),
         Words(
-            "пишите внутри текста «ёлочки», а если нужны прямые кавычки, возьмите весь текст в '…'",
-            "use guillemets inside the text, or put the whole text in single quotes",
+            f"возьмите весь текст в кавычки, а внутри поставьте «ёлочки»: {_quoted(_guillemets(text))}",
+            f"quote the whole text, with guillemets inside: {_quoted(_guillemets(text))}",
         ),
     )
+
+
+def _guillemets(text: str) -> str:
+    """The text with its straight double quotes turned in pairs into «ёлочки»."""
+    outer = text[1:-1] if text[0] == text[-1] and text.count(text[0]) > 2 else text
+    paired = re.sub(r"\"([^\"]*)\"", r"«\1»", outer)
+    return re.sub(r"(?<!\w)'([^']*)'(?!\w)", r"«\1»", paired)
 
 
 def _unclosed_quote(quote: str) -> tuple[Words, Words]:
     return (
         Words(
-            f"кавычка {quote} открыта и не закрыта", f"the quote {quote} is opened and not closed"
+            f"кавычка {quote} открыта и на этой строке не закрыта",
+            f"the quote {quote} is opened and not closed on this line",
         ),
         Words(
             "закройте её в конце значения или уберите",
@@ -164,8 +203,16 @@ def _unclosed_quote(quote: str) -> tuple[Words, Words]:
     )
 
 
-def _unclosed_bracket(bracket: str) -> tuple[Words, Words]:
-    closing = {"[": "]", "{": "}"}.get(bracket, ")")
+def _unclosed_bracket(text: str) -> tuple[Words, Words]:
+    bracket, closing = text[:1], {"[": "]", "{": "}"}.get(text[:1], ")")
+    if cut := re.search(r"(?:^.|[\s,])(#[^\s,\]}]+)", text):
+        return (
+            Words(
+                f"знак # начинает примечание, и скобка {bracket} остаётся незакрытой",
+                f"a # starts a comment, so the bracket {bracket} is left open",
+            ),
+            Words(f"возьмите ссылку в кавычки: '{cut[1]}'", f"quote the reference: '{cut[1]}'"),
+        )
     return (
         Words(f"скобка {bracket} открыта и не закрыта", f"the bracket {bracket} is not closed"),
         Words(
@@ -196,41 +243,107 @@ def _wide(_detail: str) -> tuple[Words, Words]:
 
 
 def _reserved(character: str) -> tuple[Words, Words]:
+    if character in "[{":
+        return (
+            Words(
+                f"скобка {character} в начале значения закрывается, а текст идёт дальше",
+                f"the bracket {character} at the start of the value closes but the text goes on",
+            ),
+            Words("возьмите весь текст в кавычки", "quote the whole text"),
+        )
     return (
         Words(
-            f"значение не может начинаться со знака {character} без кавычек",
-            f"a value cannot start with {character} unless quoted",
+            f"текст без кавычек не может начинаться со знака {character}",
+            f"a text without quotes cannot start with {character}",
         ),
         Words("возьмите весь текст в кавычки", "quote the whole text"),
     )
 
 
-def _indent(_detail: str) -> tuple[Words, Words]:
+def _indent(above: str) -> tuple[Words, Words]:
+    if above:
+        return (
+            Words(
+                "строка сдвинута вправо и продолжает текст выше, а двоеточие начинает в ней новый ключ",
+                "the line stands to the right and continues the text above, but its colon starts a new key",
+            ),
+            Words(
+                "новый ключ выровняйте по соседним ключам; продолжение текста возьмите вместе с началом в кавычки",
+                "align a new key with its neighbours; quote a text together with its continuation",
+            ),
+        )
     return (
         Words(
-            "отступ не подходит ни к одному уровню выше",
-            "the indent fits none of the levels above",
+            "отступ не совпадает с отступом соседних строк того же уровня",
+            "the indent differs from that of the other lines of its level",
         ),
         Words(
-            "выровняйте строку по соседним ключам; продолжение длинного текста пишите после >-",
-            "align the line with its neighbours; continue a long text after >-",
+            "выровняйте строку по соседним ключам или пунктам списка",
+            "align the line with the neighbouring keys or list items",
         ),
     )
 
 
-def _other(_detail: str) -> tuple[Words, Words]:
+def _other(line: str) -> tuple[Words, Words]:
+    if line[:1] in _DASHES:
+        return _wrong_dash(line[0])
+    if line[:1] == "-":
+        return (
+            Words(
+                "после дефиса, который начинает пункт списка, нет пробела",
+                "no space follows the hyphen that starts a list item",
+            ),
+            Words(f"поставьте пробел: - {_short(line[1:])}", f"add it: - {_short(line[1:])}"),
+        )
+    if key := re.match(r"([^:\s][^:]*):(?=\S|[^\S ])", line):
+        after = line[key.end() :].strip()
+        return (
+            Words(
+                f"после двоеточия за словом «{key[1]}» нет обычного пробела",
+                f"no ordinary space follows the colon after {key[1]!r}",
+            ),
+            Words(f"напишите «{key[1]}: {_short(after)}»", f"write «{key[1]}: {_short(after)}»"),
+        )
+    if line in ENGLISH or line in RUSSIAN:
+        return (
+            Words(f"после ключа «{line}» нет двоеточия", f"no colon follows the key {line!r}"),
+            Words(f"напишите «{line}:»", f"write «{line}:»"),
+        )
     return (
         Words(
-            "здесь чтение остановилось: строка не похожа ни на «ключ: значение», ни на пункт списка «- …»",
-            "reading stopped here: the line is neither «key: value» nor a list item «- …»",
+            "строка не похожа ни на «ключ: значение», ни на пункт списка «- …»",
+            "the line is neither «key: value» nor a list item «- …»",
         ),
-        _QUOTE_ALL,
+        Words(
+            "если она продолжает текст выше, сдвиньте её правее ключа этого текста; длинный текст пишите после >-",
+            "if it continues the text above, move it to the right of that text's key; write a long text after >-",
+        ),
     )
+
+
+def _wrong_dash(dash: str) -> tuple[Words, Words]:
+    return (
+        Words(
+            f"пункт списка начат знаком {dash}, а не дефисом",
+            f"the list item starts with {dash}, not with a hyphen",
+        ),
+        Words(
+            "наберите дефис и пробел «- »: при вставке из Word дефис становится тире",
+            "type a hyphen and a space «- »: pasting from Word turns a hyphen into a dash",
+        ),
+    )
+
+
+_LONGEST = 100
+_DASHES = ("–", "—", "−", "•", "·")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
 def _quoted(text: str) -> str:
-    short = text if len(text) <= 60 else text[:57].rstrip() + "…"
-    return "'" + short.replace("'", "''") + "'"
+    return "'" + _short(text).replace("'", "''") + "'"
 
 
 _WORDS: dict[SyntaxKind, Callable[[str], tuple[Words, Words]]] = {

@@ -6,9 +6,16 @@ from roadmapc.diagnostics import Finding, Severity, Spot
 from roadmapc.faults import UnknownKey
 from roadmapc.format.names import ENGLISH, RUSSIAN
 from roadmapc.format.table import RECORDS
+from roadmapc.language.nearest import LOOKALIKES
 from roadmapc.language.words import Words
+from roadmapc.misreading import WIDE_SPACES
 from roadmapc.project import Unit
 from roadmapc.rules.rule import UnitRule
+
+_LOOKALIKE: dict[int, str | int] = {
+    **LOOKALIKES,
+    **dict.fromkeys(map(ord, WIDE_SPACES), " "),
+}
 
 
 def check(unit: Unit) -> Iterator[Finding]:
@@ -39,6 +46,11 @@ def _help(fault: UnknownKey, unit: Unit) -> Words:
         return Words(
             f"в этом файле ключи {language.ru}: напишите «{meant}»",
             f"the keys of this file are {language.en}: write {meant!r}",
+        )
+    if fault.key.translate(_LOOKALIKE).strip() == meant:
+        return Words(
+            f"наберите ключ заново: в нём латинская буква или неразрывный пробел, нужно «{meant}»",
+            f"retype the key: it has a Latin letter or a non-breaking space, write {meant!r}",
         )
     return Words(f"возможно, это «{meant}»", f"perhaps {meant!r} is meant")
 

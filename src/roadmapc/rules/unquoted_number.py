@@ -46,7 +46,10 @@ def misread(text: str) -> Words | None:
     tags = [tag for tag, pattern in _RESOLVERS[text[0]] if pattern.match(text)]
     if not tags or tags[0].endswith((":timestamp", ":merge", ":value")):
         return None
-    read = yaml.safe_load(text)
+    try:
+        read = yaml.safe_load(text)
+    except ValueError:  # the start of 0x or 0b without a digit after it
+        return Words("испорченное число", "a broken number")
     if isinstance(read, bool) or read is None:
         return _READ_AS[read]
     return None if str(read) == text else Words(f"число {read}", f"the number {read}")

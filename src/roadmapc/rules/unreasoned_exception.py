@@ -3,25 +3,41 @@
 from collections.abc import Iterable, Iterator
 
 from roadmapc.diagnostics import Finding, Severity, Spot
+from roadmapc.format.names import name_of
 from roadmapc.language.words import Words
 from roadmapc.model import Exemption
+from roadmapc.project import Unit
 from roadmapc.rules.rule import ExceptionRule, Granted
 
 
 def check(granted: Iterable[Granted]) -> Iterator[Finding]:
     for grant in granted:
         if not reasoned(grant.exemption):
-            yield Finding(
-                Spot(grant.unit.source.path, grant.exemption.route),
-                Words(
-                    f"исключение из правила {grant.exemption.rule} не действует: причины нет",
-                    f"the exception from {grant.exemption.rule} does not count: it has no reason",
-                ),
-                Words(
-                    "напишите в «причина», почему так оставлено, хотя бы тремя словами",
-                    "say in its reason why this is left so, in three words at least",
-                ),
+            route = grant.exemption.route
+            spot = Spot(
+                grant.unit.source.path, (*route, "reason") if grant.exemption.reason else route
             )
+            yield Finding(spot, _message(grant.exemption), _help(grant.unit))
+
+
+def _message(exemption: Exemption) -> Words:
+    if exemption.reason:
+        return Words(
+            f"исключение из правила {exemption.rule} не действует: «{exemption.reason}» не объясняет причину",
+            f"the exception from {exemption.rule} does not count: {exemption.reason!r} gives no reason",
+        )
+    return Words(
+        f"исключение из правила {exemption.rule} не действует: причина не указана",
+        f"the exception from {exemption.rule} does not count: it has no reason",
+    )
+
+
+def _help(unit: Unit) -> Words:
+    key = name_of("reason", unit.lang)
+    return Words(
+        f"напишите под ключом «{key}», почему так оставлено, хотя бы тремя словами",
+        f"say under the key {key!r} why this is left so, in three words at least",
+    )
 
 
 def reasoned(exemption: Exemption) -> bool:

@@ -1,5 +1,6 @@
 """A text, a list and a record (a mapping) are not interchangeable."""
 
+import re
 from collections.abc import Iterator
 
 from roadmapc.diagnostics import Finding, Severity, Spot
@@ -14,6 +15,10 @@ _SHAPES = {
     "mapping": Words("запись «ключ: значение»", "a mapping"),
 }
 
+_DASHES = ("–", "—", "−", "•")
+_NAMES = re.compile(r"[\w./#-]+( ?, ?[\w./#-]+)*")
+_LONGEST = 100
+
 
 def check(unit: Unit) -> Iterator[Finding]:
     for fault in unit.faults:
@@ -25,16 +30,25 @@ def check(unit: Unit) -> Iterator[Finding]:
                 else f"здесь нужна {expected.ru}, а стоит {found.ru}",
                 f"{expected.en} is needed here, but {found.en} stands",
             )
-            yield Finding(Spot(unit.source.path, span=fault.span), message, _help(fault))
+            written = unit.source.text[fault.span.start : fault.span.end]
+            yield Finding(Spot(unit.source.path, span=fault.span), message, _help(fault, written))
 
 
-def _help(fault: WrongType) -> Words | None:
+def _help(fault: WrongType, written: str) -> Words:
     if fault.expected == "text" and fault.example:
+        shown = _quoted(fault.example)
         return Words(
-            f"двоеточие с пробелом делает из текста запись: возьмите текст в кавычки, '{fault.example}'",
-            f"a colon with a space makes a mapping of a text: quote it, '{fault.example}'",
+            f"двоеточие с пробелом делает из текста запись: возьмите текст в кавычки, {shown}",
+            f"a colon with a space makes a mapping of a text: quote it, {shown}",
         )
     if fault.expected == "list":
+        if written[:1] in _DASHES:
+            return Words(
+                "наберите в начале каждого пункта дефис и пробел «- »: при вставке из Word дефис становится тире",
+                "start every item with a hyphen and a space «- »: pasting from Word turns a hyphen into a dash",
+            )
+        if fault.found == "text" and _NAMES.fullmatch(written):
+            return Words(f"возьмите в скобки: [{written}]", f"put it in brackets: [{written}]")
         return Words(
             "начните каждое значение с новой строки и знака «- » или возьмите их в скобки [ ]",
             "start each value on a new line with «- », or put them in brackets [ ]",
@@ -45,6 +59,11 @@ def _help(fault: WrongType) -> Words | None:
             "write the keys of this record on new lines with an indent",
         )
     return Words("напишите одно значение в строку", "write one value on the line")
+
+
+def _quoted(text: str) -> str:
+    short = text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+    return "'" + short.replace("'", "''") + "'"
 
 
 RULE = UnitRule(
