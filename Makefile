@@ -1,12 +1,14 @@
 PYTHON ?= python3
 export PYTHON
 
-.PHONY: help build test setup clean lock
+.PHONY: help build test verify setup clean lock publish
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make build   напечатать карты из roadmaps/ в build/; если нужно, сначала подготовить окружение'
 	@echo 'make test    доказать, что всё работает: оформление, типы, тесты; если нужно, с подготовкой'
+	@echo 'make verify  проверить чужими программами: редактор с YAML-сервером (npm), qpdf; скажет, чего не нашёл'
+	@echo 'make publish обновить схемы и docs/format.md по таблице формата'
 	@echo 'make setup   только подготовить: системные пакеты и .venv по requirements.lock'
 	@echo 'make clean   удалить напечатанное и следы проверок; .venv остаётся'
 	@echo 'make lock    обновить requirements.lock по pyproject.toml; все версии до новейших: make lock LOCK=--upgrade'
@@ -24,6 +26,12 @@ test: setup
 	.venv/bin/ruff check
 	.venv/bin/mypy
 	.venv/bin/pytest --cov
+
+verify: build
+	@sh tools/verify
+
+publish: setup
+	.venv/bin/python -m roadmapc.format.publishing
 
 clean:
 	find build -mindepth 1 ! -name .gitignore -delete

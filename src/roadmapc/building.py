@@ -1,5 +1,6 @@
 """Shape to model: the table says what each key is, the model's classes hold it."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -7,13 +8,26 @@ from typing import Any
 
 from roadmapc import model
 from roadmapc.faults import WrongValue
-from roadmapc.format.names import YES_NO, values_of, written
+from roadmapc.format.names import YEARLY, YES_NO, values_of, written
 from roadmapc.format.table import RECORDS
-from roadmapc.format.types import Choice, Date, Flag, Many, Period, Prose, Record, Sub, Type, Whole
+from roadmapc.format.types import (
+    Choice,
+    Date,
+    Flag,
+    Many,
+    Period,
+    Prose,
+    Record,
+    Series,
+    Sub,
+    Type,
+    Whole,
+)
 from roadmapc.language.words import Lang
 from roadmapc.tree import Listing, Mapping, Node, Route, Scalar, Tree
 
 Wrong = list[WrongValue]
+_DASHES = re.compile(r"\s*[-\u2012-\u2015/]\s*")
 
 
 def build(
@@ -57,15 +71,27 @@ def _value(kind: Type, node: Node, route: Route, lang: Lang, wrong: Wrong) -> An
         return tuple(
             _value(kind.of, item, (*route, at), lang, wrong) for at, item in enumerate(node.items)
         )
+    if isinstance(kind, Series):
+        return _series(node, lang)
     if isinstance(kind, Prose):
         if isinstance(node, Scalar):
             return (model.Passage(route=route, text=_text(node)),)
         return _value(Many(Sub("Passage")), node, route, lang, wrong)
     assert isinstance(node, Scalar)
     if isinstance(kind, Choice):
-        return values_of(kind, lang)[node.text]
+        return values_of(kind, lang)[_text(node)]
     scalar = _SCALARS.get(type(kind))
     return _text(node) if scalar is None else scalar(kind, node, lang, wrong)
+
+
+def _series(node: Node, lang: Lang) -> tuple[model.YearValue, ...]:
+    assert isinstance(node, Mapping)
+    values = []
+    for entry in node.entries:
+        assert isinstance(entry.value, Scalar)
+        year = "yearly" if entry.key.text == YEARLY[lang] else _DASHES.sub("-", entry.key.text)
+        values.append(model.YearValue(year, _text(entry.value)))
+    return tuple(values)
 
 
 def _text(node: Scalar) -> str:
@@ -74,23 +100,25 @@ def _text(node: Scalar) -> str:
 
 
 def _date(_kind: Type, node: Scalar, _lang: Lang, wrong: Wrong) -> date | None:
-    parts = node.text.split("-") if "-" in node.text else node.text.split(".")[::-1]
+    text = _text(node)
+    parts = text.split("-") if "-" in text else text.split(".")[::-1]
     try:
         return date(*map(int, parts))
     except ValueError:
-        wrong.append(WrongValue("date", node.text, node.span))
+        wrong.append(WrongValue("date", text, node.span))
         return None
 
 
 def _period(_kind: Type, node: Scalar, _lang: Lang, wrong: Wrong) -> model.Years:
-    first, last = int(node.text[:4]), int(node.text[-4:])
+    text = _text(node)
+    first, last = int(text[:4]), int(text[-4:])
     if last < first or first < 1900 or last > 2200:
-        wrong.append(WrongValue("period", node.text, node.span))
+        wrong.append(WrongValue("period", text, node.span))
     return model.Years(first, last)
 
 
 def _flag(_kind: Type, node: Scalar, lang: Lang, _wrong: Wrong) -> bool:
-    return node.text == YES_NO[lang][0]
+    return _text(node) == YES_NO[lang][0]
 
 
 def _whole(kind: Type, node: Scalar, _lang: Lang, wrong: Wrong) -> int:

@@ -1,7 +1,8 @@
 """Rules over units and project: findings, exceptions, places."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from roadmapc.diagnostics import (
     Severity,
     Spot,
 )
+from roadmapc.language.words import Words
 from roadmapc.model import Exemption
 from roadmapc.project import Project, Unit
 from roadmapc.rules import EXCEPTION_RULES, PROJECT_RULES, UNIT_RULES
@@ -31,6 +33,17 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
     exempted: tuple[Exempted, ...]
 
+    def errors_by_path(self) -> Mapping[str, int]:
+        """How many errors each file has; files without any are left out."""
+        errors = (item for item in self.diagnostics if item.severity is Severity.ERROR)
+        return Counter(item.place.path for item in errors)
+
+    def with_more(self, diagnostics: Iterable[Diagnostic]) -> "Checked":
+        """The same with diagnostics that came later, in order."""
+        return replace(
+            self, diagnostics=tuple(sorted((*self.diagnostics, *diagnostics), key=_order))
+        )
+
     def count(self, severity: Severity) -> int:
         """How many diagnostics are of `severity`."""
         return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
@@ -47,6 +60,7 @@ def check_project(project: Project, found: Iterable[Found], as_of: date) -> Chec
         *found,
         *((rule, finding) for rule in PROJECT_RULES for finding in rule.check(project, as_of)),
     ]
+    everything = [pair for pair in everything if not _silenced(pair[0], project)]
     exceptions = {unit.source.path: tuple(_exemptions(unit.document)) for unit in project.units}
     used: dict[int, int] = {}
     kept: list[Found] = []
@@ -57,15 +71,20 @@ def check_project(project: Project, found: Iterable[Found], as_of: date) -> Chec
             kept.append((rule, finding))
         else:
             used[id(exemption)] = used.get(id(exemption), 0) + 1
-            diagnostic = _diagnostic(rule, finding, project)
+            diagnostic = diagnose(rule, finding, project)
             exempted.append(Exempted(diagnostic, exemption.reason or ""))
     granted = [
         Granted(unit, exemption, used.get(id(exemption), 0))
         for unit in project.units
         for exemption in exceptions[unit.source.path]
     ]
-    kept += [(rule, finding) for rule in EXCEPTION_RULES for finding in rule.check(granted)]
-    diagnostics = [_diagnostic(rule, finding, project) for rule, finding in kept]
+    kept += [
+        (rule, finding)
+        for rule in EXCEPTION_RULES
+        if not _silenced(rule, project)
+        for finding in rule.check(granted)
+    ]
+    diagnostics = [diagnose(rule, finding, project) for rule, finding in kept]
     return Checked(
         tuple(sorted(diagnostics, key=_order)),
         tuple(sorted(exempted, key=lambda item: _order(item.diagnostic))),
@@ -100,15 +119,47 @@ def _exemption(granted: tuple[Exemption, ...], rule: Rule, finding: Finding) -> 
     return max(covering, key=lambda exemption: len(exemption.route), default=None)
 
 
-def _diagnostic(rule: Rule, finding: Finding, project: Project) -> Diagnostic:
+def diagnose(rule: Rule, finding: Finding, project: Project) -> Diagnostic:
+    """The finding with its severity and its places looked up."""
     return Diagnostic(
         rule.name,
-        rule.severity,
+        _severity(rule, project),
         _place(finding.at, project),
-        finding.message,
-        finding.help,
-        finding.label,
-        tuple(Related(_place(note.at, project), note.message) for note in finding.notes),
+        _on_one_line(finding.message),
+        finding.help and _on_one_line(finding.help),
+        finding.label and _on_one_line(finding.label),
+        tuple(
+            Related(_place(note.at, project), _on_one_line(note.message)) for note in finding.notes
+        ),
+    )
+
+
+def _set(rule: Rule, project: Project) -> str | None:
+    """What the project's settings say of a rule's severity; the last word counts."""
+    if rule.stops:
+        return None
+    said = [item.severity for item in project.settings.severities if item.rule == rule.name]
+    return said[-1] if said else None
+
+
+def _silenced(rule: Rule, project: Project) -> bool:
+    return _set(rule, project) == "off"
+
+
+def _severity(rule: Rule, project: Project) -> Severity:
+    said = _set(rule, project)
+    return rule.severity if said is None else Severity(said)
+
+
+def _on_one_line(words: Words) -> Words:
+    """A file's text inside a message neither breaks its line nor commands the terminal."""
+    return Words(_visible(words.ru), _visible(words.en))
+
+
+def _visible(text: str) -> str:
+    return "".join(
+        letter if letter.isprintable() else f"<U+{ord(letter):04X}>"
+        for letter in " ".join(text.split())
     )
 
 

@@ -1,10 +1,13 @@
 """The command line: the terminal, the exit code and the clock are touched here only."""
 
+import errno
+import re
 import sys
 import time
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,10 +19,14 @@ from roadmapc.terminal import Argument, Group, Option, WrongUse, spoken
 
 if TYPE_CHECKING:
     from roadmapc.compiler import Built, Compiled, Progress, Wanted
+    from roadmapc.model import Folders
     from roadmapc.project import Project
 
+_SUFFIX = re.compile(r"\.ya?ml$", re.IGNORECASE)
 _PATIENCE = 0.5
 """Seconds of a run before its progress is shown."""
+_TERMINAL = 79
+"""Characters of a line of progress: one that wrapped could not be taken back."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -46,11 +53,11 @@ def _common(command: Command, *, dated: bool = True) -> Command:
     """The options that every command has; one without `dated` has no use for the day."""
     as_of = _option(
         "--as-of",
-        metavar="DD.MM.YYYY",
+        value=Words("ДД.ММ.ГГГГ", "DD.MM.YYYY"),
         type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
         expose_value=dated,
-        ru="На какой день проверять; без ключа – на сегодня.",
-        en="The day to check for; today by default.",
+        ru="На какой день проверять; без ключа – день из настроек или сегодня.",
+        en="The day to check for; by default that of the settings, or today.",
     )
     return _lang(as_of(command))
 
@@ -59,8 +66,20 @@ def _undated(command: Command) -> Command:
     return _common(command, dated=False)
 
 
-def _day(as_of: datetime | None) -> date:
-    return as_of.date() if as_of is not None else datetime.now().astimezone().date()
+def _folders() -> "Folders":
+    """The folders that the settings of the current folder name."""
+    from roadmapc.compiler import settings_of
+    from roadmapc.model import Folders
+
+    return settings_of(Path.cwd()).folders or Folders(())
+
+
+def _usual_root() -> Path:
+    return Path(_folders().roadmaps or "roadmaps")
+
+
+def _usual_out() -> Path:
+    return Path(_folders().build or "build")
 
 
 @click.group(
@@ -72,14 +91,13 @@ def _day(as_of: datetime | None) -> date:
 )
 @click.version_option(
     __version__,
-    prog_name="roadmapc",
+    message="roadmapc %(version)s",
     cls=Option,
     words=Words("Показать версию.", "Show the version."),
 )
 @_lang
-def main(lang: Lang) -> None:  # noqa: ARG001 - --lang is read before Click starts
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+def main(lang: Lang) -> None:  # --lang is read before Click starts
+    """The whole program; its commands follow."""
 
 
 @main.command(words=Words("Проверить карты папки.", "Check the roadmaps of a folder."))
@@ -108,7 +126,7 @@ def check(
     from roadmapc.reporting import json, text
     from roadmapc.reporting.summary import summarise
 
-    with _progress() as progress:
+    with _progress(lang) as progress:
         compiled = _check(root, as_of, progress)
     summary = summarise(compiled.project, compiled.checked)
     if form == "json":
@@ -131,8 +149,9 @@ def check(
 @_option("--annex", metavar="ID", ru="Только это приложение.", en="This annex only.")
 @_option(
     "--out",
+    value=Words("ПАПКА", "FOLDER"),
     type=click.Path(path_type=Path),
-    default="build",
+    default=_usual_out,
     ru="Куда печатать; обычно build.",
     en="Where to print; build by default.",
 )
@@ -149,7 +168,7 @@ def build(
     from roadmapc.reporting.summary import summarise
 
     root, named = _split(root_and_acts)
-    with _progress() as progress:
+    with _progress(lang) as progress:
         compiled = _check(root, as_of, progress)
         wanted = compiler.Wanted(_addresses(compiled.project, root, named), annex)
         _require_annex(compiled.project, wanted)
@@ -201,12 +220,14 @@ def _check(root: Path, as_of: datetime | None, progress: "Progress") -> "Compile
     from roadmapc.discovering import NoSuchRoot
 
     try:
-        return compiler.check(root, _day(as_of), progress)
+        day = as_of.date() if as_of is not None else None
+        return compiler.check(root, datetime.now().astimezone().date(), day, progress)
     except NoSuchRoot as error:
+        command = click.get_current_context().command_path
         raise WrongUse(
             Words(
-                f"папки «{root}» нет; назовите папку с картами: roadmapc check ПАПКА",
-                f"there is no folder {str(root)!r}; name the one with roadmaps: roadmapc check FOLDER",
+                f"папки «{root}» нет; назовите папку с картами: {command} ПАПКА",
+                f"there is no folder {str(root)!r}; name the one with roadmaps: {command} FOLDER",
             )
         ) from error
 
@@ -214,23 +235,52 @@ def _check(root: Path, as_of: datetime | None, progress: "Progress") -> "Compile
 def _print(compiled: "Compiled", out: Path, wanted: "Wanted", progress: "Progress") -> "Built":
     from roadmapc import compiler
     from roadmapc.rendering.fonts import CannotPrint
+    from roadmapc.writing import Unfinished
 
     try:
         return compiler.build(compiled, out, wanted, progress)
     except CannotPrint as error:
         raise WrongUse(error.words) from error
-    except OSError as error:
+    except Unfinished as error:
+        where, why = _refused(out, error)
         raise WrongUse(
             Words(
-                f"нельзя писать в «{out}»: {error.strerror}; прежние файлы не тронуты",
-                f"cannot write to {str(out)!r}: {error.strerror}; the old files are untouched",
+                f"заменены не все файлы: «{where}» – {why.ru}; освободите его и повторите команду",
+                f"not all files are replaced: {where!r}: {why.en}; free it and run again",
+            )
+        ) from error
+    except OSError as error:
+        where, why = _refused(out, error)
+        raise WrongUse(
+            Words(
+                f"нельзя писать: «{where}» – {why.ru}; прежние файлы не тронуты",
+                f"cannot write: {where!r}: {why.en}; the old files are untouched",
             )
         ) from error
 
 
+_REFUSALS = {
+    errno.ENOSPC: Words("на диске нет места", "no space left on the disk"),
+    errno.EDQUOT: Words("исчерпана квота диска", "the disk quota is used up"),
+    errno.EACCES: Words("нет прав на запись", "no permission to write"),
+    errno.EPERM: Words("нет прав на запись", "no permission to write"),
+    errno.EROFS: Words("диск доступен только для чтения", "the disk is read-only"),
+    errno.EISDIR: Words("на месте файла стоит папка", "a folder stands in the place of a file"),
+    errno.ENOTDIR: Words("на месте папки стоит файл", "a file stands in the place of a folder"),
+    errno.EEXIST: Words("на месте папки стоит файл", "a file stands in the place of a folder"),
+    errno.ENAMETOOLONG: Words("слишком длинное имя", "the name is too long"),
+}
+
+
+def _refused(out: Path, error: OSError) -> tuple[str, Words]:
+    """What the disk refuses, and why."""
+    said = error.strerror or str(error)
+    return str(error.filename or out), _REFUSALS.get(error.errno or 0, Words(said, said))
+
+
 def _split(named: tuple[str, ...]) -> tuple[Path, tuple[str, ...]]:
     """The folder and the acts: a first name that is no folder is already an act."""
-    default = Path("roadmaps")
+    default = _usual_root()
     if named and (Path(named[0]).is_dir() or not default.is_dir()):
         return Path(named[0]), named[1:]
     return default, named
@@ -244,11 +294,14 @@ def _addresses(project: "Project", root: Path, named: tuple[str, ...]) -> tuple[
 
 
 def _address(name: str, known: set[str], root: Path) -> str:
-    file = Path(name).with_suffix("") if name.endswith((".yaml", ".yml")) else Path(name)
-    below = (file.relative_to(root) if file.is_relative_to(root) else file).as_posix()
-    if below in known:
-        return below
-    raise _unknown(Words(f"акта «{name}» нет", f"there is no act {name!r}"), below, sorted(known))
+    file = Path(name).resolve()
+    folder = root.resolve()
+    below = file.relative_to(folder).as_posix() if file.is_relative_to(folder) else name
+    for written in (name, below):
+        address = unicodedata.normalize("NFC", _SUFFIX.sub("", written))
+        if address in known:
+            return address
+    raise _unknown(Words(f"акта «{name}» нет", f"there is no act {name!r}"), address, sorted(known))
 
 
 def _require_annex(project: "Project", wanted: "Wanted") -> None:
@@ -280,14 +333,15 @@ def _unknown(message: Words, name: str, known: Iterable[str]) -> WrongUse:
 
 
 @contextmanager
-def _progress() -> Iterator["Progress"]:
+def _progress(lang: Lang) -> Iterator["Progress"]:
     """A line on the terminal that shows how far a long run is; nothing in a file or a pipe."""
     shown = sys.stderr.isatty()
     started = time.monotonic()
 
     def tell(what: str, done: int, whole: int) -> None:
         if shown and time.monotonic() - started > _PATIENCE:
-            sys.stderr.write(f"\r\033[K{done}/{whole} {what}"[:200])
+            phase = Words("проверка", "checking").in_(lang) if what == "check" else what
+            sys.stderr.write(f"\r\033[K{done}/{whole} {phase}"[:_TERMINAL])
             sys.stderr.flush()
 
     try:

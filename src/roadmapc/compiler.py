@@ -14,7 +14,7 @@ a wrong shape is not built; a reference into a file that failed is not reported.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -24,10 +24,11 @@ from roadmapc.checking import Checked, Found, check_project, check_unit, diagnos
 from roadmapc.composing import compose
 from roadmapc.diagnostics import Diagnostic
 from roadmapc.discovering import Found as FoundFile
-from roadmapc.discovering import discover
-from roadmapc.format.table import ACT_FILE
+from roadmapc.discovering import discover, discover_settings, own_templates
+from roadmapc.format.table import ACT_FILE, SETTINGS_FILE
 from roadmapc.linking import link
 from roadmapc.manifest import Entry, entry
+from roadmapc.model import Settings
 from roadmapc.parsing import parse
 from roadmapc.project import Project, Unit
 from roadmapc.rules import unprintable
@@ -41,22 +42,22 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A project with what the rules say of it."""
+    """A project with what the rules say of it, and its own folder of templates if it has one."""
 
     project: Project
     checked: Checked
+    templates: Path | None = None
 
 
 def read(found: FoundFile) -> Unit:
     """One file as far as it can be understood. Looks at nothing but the file."""
     source = found.source
-    if found.fault is not None:
-        return Unit(source, "ru", ACT_FILE, None, None, (found.fault,))
-    tree, faults = parse(source)
+    tree, faults = (None, (found.fault,)) if found.fault is not None else parse(source)
     if tree is None:
-        return Unit(source, "ru", ACT_FILE, None, None, faults)
+        kind = SETTINGS_FILE if found.settings else ACT_FILE
+        return Unit(source, "ru", kind, None, None, faults)
     lang = language_of(tree)
-    kind = kind_of(tree, lang)
+    kind = SETTINGS_FILE if found.settings else kind_of(tree, lang)
     shape = validate(tree, kind, lang)
     if shape or faults:
         return Unit(source, lang, kind, tree, None, (*faults, *shape))
@@ -64,8 +65,20 @@ def read(found: FoundFile) -> Unit:
     return Unit(source, lang, kind, tree, document, wrong)
 
 
-def check(root: Path, as_of: date, progress: Progress | None = None) -> Compiled:
-    """Reads, links and checks everything below `root`. Raises NoSuchRoot."""
+def settings_of(folder: Path) -> Settings:
+    """The settings of the project in `folder`; empty where there are none or they are broken."""
+    found = discover_settings(folder)
+    document = read(found).document if found is not None else None
+    return document if isinstance(document, Settings) else Settings(())
+
+
+def check(
+    root: Path, today: date, as_of: date | None = None, progress: Progress | None = None
+) -> Compiled:
+    """Reads, links and checks everything below `root`. Raises NoSuchRoot.
+
+    The day to check for is `as_of`, else the one in the project's settings, else `today`.
+    """
     files = discover(root)
     units: list[Unit] = []
     found: list[Found] = []
@@ -75,13 +88,17 @@ def check(root: Path, as_of: date, progress: Progress | None = None) -> Compiled
         found += check_unit(unit)
         if progress is not None:
             progress("check", number, len(files))
-    return finish(units, found, as_of)
+    compiled = finish(units, found, today, as_of)
+    return replace(compiled, templates=own_templates(root, compiled.project.settings))
 
 
-def finish(units: Iterable[Unit], found: Iterable[Found], as_of: date) -> Compiled:
+def finish(
+    units: Iterable[Unit], found: Iterable[Found], today: date, as_of: date | None = None
+) -> Compiled:
     """The project of units that were read and looked at one by one."""
     project = link(tuple(units))
-    return Compiled(project, check_project(project, found, as_of))
+    day = as_of or project.settings.as_of or today
+    return Compiled(project, check_project(project, found, day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +155,7 @@ def build(compiled: Compiled, out: Path, wanted: Wanted, progress: Progress | No
             progress(view.address, number, len(views))
         made = entries.setdefault(view.address, [])
         try:
-            artefacts = pdf.render(view)
+            artefacts = pdf.render(view, compiled.templates)
         except pdf.RefusedToPrint as error:
             unit = project.by_path[view.path]
             finding = unprintable.finding(unit, error.characters, error.complaints)
@@ -153,7 +170,9 @@ def build(compiled: Compiled, out: Path, wanted: Wanted, progress: Progress | No
         out, files, [item for made in entries.values() for item in made], pdf.made_with(), wanted
     )
     checked = checked.with_more(refused)
-    return Built(Compiled(project, checked), tuple(_built(project, checked, entries, wanted)))
+    return Built(
+        replace(compiled, checked=checked), tuple(_built(project, checked, entries, wanted))
+    )
 
 
 def _is_wanted(name: str, view: ActView, wanted: Wanted) -> bool:

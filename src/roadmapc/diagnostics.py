@@ -16,6 +16,14 @@ class Severity(StrEnum):
     REMARK = "remark"
 
 
+SEVERITY = {
+    Severity.ERROR: Words("ошибка", "error"),
+    Severity.WARNING: Words("предупреждение", "warning"),
+    Severity.REMARK: Words("замечание", "remark"),
+}
+"""What people call them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place in a file, as rules know it.

@@ -1,22 +1,37 @@
 """Disk to sources: which files a project has and what stands in them."""
 
+import errno
 import os
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+import unicodedata
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from roadmapc.faults import SyntaxFault
+from roadmapc.model import Settings
 from roadmapc.source import Source, Span
 
 SUFFIXES = (".yaml", ".yml")
+SETTINGS = "roadmapc.yaml"
 MAX_BYTES = 16_000_000
+
+_WHY = {
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.ELOOP: "link-loop",
+    errno.ENOENT: "no-target",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that was found, with the fault that kept it from being read, if any."""
+    """A file that was found, with the fault that kept it from being read, if any.
+
+    `settings` says that it is the project's own, not one of its roadmaps.
+    """
 
     source: Source
     fault: SyntaxFault | None = None
+    settings: bool = False
 
 
 class NoSuchRoot(Exception):
@@ -27,24 +42,71 @@ def discover(root: Path) -> tuple[Found, ...]:
     """Every YAML file below `root`, sorted by path.
 
     Hidden files and folders are passed over. A link that leads out of `root`
-    is a fault of the link, never followed. Raises NoSuchRoot.
+    is a fault of the link, never followed; a link to a folder inside it is
+    passed over, as the folder is read where it stands. A folder that cannot be
+    listed is a fault too. The project's settings come first. Raises NoSuchRoot.
     """
     if not root.is_dir():
         raise NoSuchRoot(str(root))
     root = root.resolve()
+    faults: list[tuple[Path, str]] = []
+    files = _files(root, faults)
     project = project_root(root)
-    return tuple(_read(path, root, project) for path in sorted(_files(root)))
+    found = {path: _read(path, root, project) for path in files}
+    found |= {path: _unreadable(path, root, project, why) for path, why in faults}
+    found.pop(project / SETTINGS, None)
+    listed = tuple(found[path] for path in sorted(found))
+    settings = discover_settings(project)
+    return (settings, *listed) if settings is not None else listed
+
+
+def discover_settings(project: Path) -> Found | None:
+    """The settings of the project in this folder, if it has them."""
+    path = project / SETTINGS
+    if not path.is_file():
+        return None
+    return replace(_read(path, project, project), settings=True)
+
+
+def own_templates(root: Path, settings: Settings) -> Path | None:
+    """The project's own folder of templates; one outside the project does not count."""
+    named = settings.folders.templates if settings.folders is not None else None
+    if named is None:
+        return None
+    project = project_root(root.resolve())
+    folder = (project / named).resolve()
+    return folder if folder.is_relative_to(project) and folder.is_dir() else None
 
 
 def project_root(root: Path) -> Path:
-    """The folder that paths in messages are relative to: the one above `root`."""
+    """The folder that paths in messages are relative to.
+
+    The nearest one from `root` up to the top of its git checkout with settings in
+    it; outside a checkout no more than the three folders above are looked at.
+    Without settings it is the folder above `root`. `root` is resolved.
+    """
+    upwards = (root, *root.parents)
+    checkout = next((n for n, folder in enumerate(upwards) if (folder / ".git").exists()), 3)
+    for folder in upwards[: checkout + 1]:
+        if (folder / SETTINGS).is_file():
+            return folder
     return root.parent
 
 
-def _files(root: Path) -> list[Path]:
+def _files(root: Path, faults: list[tuple[Path, str]]) -> list[Path]:
+    """The files to read; what keeps a folder from being looked into goes to `faults`."""
+
+    def closed(error: OSError) -> None:
+        faults.append((Path(error.filename), _why(error)))
+
     found = []
-    for folder, folders, names in os.walk(root, onerror=None):
+    for folder, folders, names in os.walk(root, onerror=closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        faults += [
+            (path, "link")
+            for path in (Path(folder, name) for name in folders)
+            if path.is_symlink() and not path.resolve().is_relative_to(root)
+        ]
         found += [
             Path(folder, name)
             for name in names
@@ -54,26 +116,25 @@ def _files(root: Path) -> list[Path]:
 
 
 def _read(path: Path, root: Path, project: Path) -> Found:
-    below = PurePosixPath(path.relative_to(root).as_posix())
-    name = _printable(path.relative_to(project).as_posix())
-    address = _printable(below.with_suffix("").as_posix())
     try:
         if not path.resolve(strict=True).is_relative_to(root):
-            return _unreadable(name, address, "link")
+            return _unreadable(path, root, project, "link")
         if not path.is_file():
-            return _unreadable(name, address, "not-a-file")
+            return _unreadable(path, root, project, "not-a-file")
         if path.stat().st_size > MAX_BYTES:
             fault = SyntaxFault("too-large", Span(0, 1), str(MAX_BYTES // 4_000_000))
-            return Found(Source(name, address, ""), fault)
+            return Found(Source(*_names(path, root, project), ""), fault)
         data = path.read_bytes()
+    except RuntimeError:  # how Python before 3.13 says that links go round
+        return _unreadable(path, root, project, "link-loop")
     except OSError as error:
-        return _unreadable(name, address, error.strerror or type(error).__name__)
-    return decode(data, name, address)
+        return _unreadable(path, root, project, _why(error))
+    return decode(data, *_names(path, root, project))
 
 
 def decode(data: bytes, path: str, address: str) -> Found:
     """The source in `data`; bytes that are not UTF-8 give a fault at the first of them."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _wide(data):
         return Found(Source(path, address, ""), SyntaxFault("encoding", Span(0, 1), "UTF-16"))
     try:
         return Found(Source(path, address, data.decode("utf-8").removeprefix("\ufeff")))
@@ -85,6 +146,11 @@ def decode(data: bytes, path: str, address: str) -> Found:
         return Found(Source(path, address, before + line), fault)
 
 
+def _wide(data: bytes) -> bool:
+    """Whether Russian or Latin text takes two bytes a letter, one of them always the same."""
+    return data.count(0) > 0 and 3 * (data.count(0) + data.count(4)) > len(data)
+
+
 def _guess(data: bytes) -> str:
     """Windows-1251 if most high bytes are its Russian letters, else nothing."""
     high = [byte for byte in data if byte >= 0x80]
@@ -92,10 +158,34 @@ def _guess(data: bytes) -> str:
     return "Windows-1251" if high and letters > len(high) * 0.8 else ""
 
 
-def _unreadable(path: str, address: str, why: str) -> Found:
-    return Found(Source(path, address, ""), SyntaxFault("unreadable-file", Span(0, 1), why))
+def _why(error: OSError) -> str:
+    """A word for what happened, or the system's own where it is a rare one."""
+    return _WHY.get(error.errno or 0) or error.strerror or type(error).__name__
+
+
+def _unreadable(path: Path, root: Path, project: Path, why: str) -> Found:
+    return Found(
+        Source(*_names(path, root, project), ""), SyntaxFault("unreadable-file", Span(0, 1), why)
+    )
+
+
+def _names(path: Path, root: Path, project: Path) -> tuple[str, str]:
+    """The path for messages, and the address for references with its letters composed."""
+    shown = path.relative_to(project).as_posix()
+    address = path.relative_to(root)
+    if address.suffix.lower() in SUFFIXES:
+        address = address.with_suffix("")
+    return _printable(shown), unicodedata.normalize("NFC", _printable(address.as_posix()))
 
 
 def _printable(path: str) -> str:
-    """A path that can be printed: bytes of a name that are not UTF-8 become `?`."""
-    return path.encode("utf-8", "replace").decode("utf-8")
+    r"""A path that can be printed.
+
+    What cannot is escaped, bytes that are not UTF-8 as `\xff`, so that no two
+    files share a name.
+    """
+    known = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(
+        letter if letter.isprintable() or letter == "\u00a0" else ascii(letter)[1:-1]
+        for letter in known
+    )

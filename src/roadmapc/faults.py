@@ -19,6 +19,7 @@ SyntaxKind = Literal[
     "unreadable-file",
     "colon-in-text",
     "leading-quote",
+    "bad-escape",
     "unclosed-quote",
     "unclosed-bracket",
     "tab-indent",

@@ -1,15 +1,24 @@
 """Units to project: references and names find their targets."""
 
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Hashable, Iterable, Iterator
+from types import UnionType
 from typing import NamedTuple
 
 from roadmapc.faults import LinkFault, UnknownName, Unresolved
+from roadmapc.format.names import written
+from roadmapc.format.table import ACT_FILE, EXCEPTIONS, SETTINGS_FILE
 from roadmapc.language.nearest import nearest
 from roadmapc.model import (
     Act,
     ActFile,
     Action,
+    Annex,
+    Checkpoint,
+    Direction,
     ExternalAct,
+    Indicator,
+    IndicatorGroup,
     Party,
     Passage,
     Point,
@@ -18,9 +27,17 @@ from roadmapc.model import (
     Section,
 )
 from roadmapc.project import Item, Link, Project, Unit, items
-from roadmapc.tree import Route
+from roadmapc.tree import Mapping, Route
 
 _QUOTES = str.maketrans({**dict.fromkeys('«»"“”„', ""), "\u00a0": " ", "Ё": "Е", "ё": "е"})
+
+
+LOCAL = {
+    "approves": Annex,
+    "direction": Direction,
+    "indicators": Indicator | IndicatorGroup,
+}
+"""Keys that name something of their own file, and what; the # may be left out there."""
 
 
 class Reference(NamedTuple):
@@ -51,8 +68,7 @@ def link(units: tuple[Unit, ...]) -> Project:
             if party is not None:
                 parties[unit.source.path, route] = party
             elif not index.blind(unit):
-                near = nearest(name, index.names(unit))
-                faults.append((unit, UnknownName(route, name, near)))
+                faults.append((unit, UnknownName(route, name, index.near(unit, name))))
     return Project(units, tuple(links), parties, tuple(faults))
 
 
@@ -61,6 +77,7 @@ class _Index:
 
     def __init__(self, units: tuple[Unit, ...]) -> None:
         self._failed = {unit.source.address for unit in units if unit.document is None}
+        self._near: dict[tuple[Hashable, str], tuple[str, ...]] = {}
         self._ids: dict[str, dict[str, Item]] = {}
         self._parties: dict[str, dict[str, Party]] = {}
         self._spelt: dict[str, list[str]] = {}
@@ -73,7 +90,7 @@ class _Index:
                 self._ids.setdefault(unit.source.address, found)
             elif isinstance(unit.document, RegistryFile):
                 self._add_registry(folder, unit.document)
-            else:
+            elif _may_be_registry(unit):
                 self._broken_folders.add(folder)
 
     def _add_registry(self, folder: str, registry: RegistryFile) -> None:
@@ -89,8 +106,8 @@ class _Index:
 
     def resolve(self, unit: Unit, reference: Reference) -> tuple[str, str] | Unresolved | None:
         """Address and id of the target; None where a failed file hides it."""
-        text, own = reference.text, unit.source.address
-        if reference.kind == "approves":
+        text, own = unicodedata.normalize("NFC", reference.text), unit.source.address
+        if reference.kind in LOCAL:
             text = f"#{text.removeprefix('#')}"
         address, mark, item = text.partition("#")
         if reference.kind == "basis" and not mark and self._external_act(unit, text):
@@ -102,9 +119,14 @@ class _Index:
             return None
         if address not in self._ids:
             return self._no_address(unit, reference, address, mark + item)
-        if item and item not in self._ids[address]:
+        if item and not isinstance(self._ids[address].get(item), _meant(reference)):
             return self._no_item(reference, address, item, own)
         return address, item
+
+    def _items(self, reference: Reference, address: str) -> dict[str, Item]:
+        """What can be meant at `address`: a point approves annexes, an action implements any item."""
+        meant = _meant(reference)
+        return {name: item for name, item in self._ids[address].items() if isinstance(item, meant)}
 
     def _external_act(self, unit: Unit, name: str) -> ExternalAct | None:
         for folder in _folders(unit.source.address):
@@ -127,14 +149,16 @@ class _Index:
                     for folder in _folders(unit.source.address)
                     for name in self._external.get(folder, ())
                 ]
-            near = tuple(name + rest for name in nearest(address, known))
+            space = _folder(unit.source.address) if reference.kind == "basis" else None
+            near = tuple(name + rest for name in self._nearest(("acts", space), address, known))
         return Unresolved(reference.route, reference.text, "address", near)
 
     def _no_item(self, reference: Reference, address: str, item: str, own: str) -> Unresolved:
         prefix = "" if address == own else address
-        bare = reference.kind == "approves"
+        kind = reference.kind if reference.kind in LOCAL else ""
         near = tuple(
-            name if bare else f"{prefix}#{name}" for name in nearest(item, self._ids[address])
+            name if kind else f"{prefix}#{name}"
+            for name in self._nearest((address, kind), item, self._items(reference, address))
         )
         return Unresolved(reference.route, reference.text, "item", near)
 
@@ -146,20 +170,45 @@ class _Index:
                 return found
         return None
 
-    def names(self, unit: Unit) -> list[str]:
-        """Every name that can be seen from `unit`, nearest folder first."""
-        return [
-            name for folder in _folders(unit.source.address) for name in self._spelt.get(folder, ())
-        ]
+    def near(self, unit: Unit, name: str) -> tuple[str, ...]:
+        """The closest of the names that can be seen from `unit`, those of near folders first."""
+        seen = (
+            known
+            for folder in _folders(unit.source.address)
+            for known in self._spelt.get(folder, ())
+        )
+        return self._nearest(("names", _folder(unit.source.address)), name, seen)
+
+    def _nearest(self, space: Hashable, word: str, known: Iterable[str]) -> tuple[str, ...]:
+        """The closest in a `space` of words, looked for once: many files share one slip."""
+        if (space, word) not in self._near:
+            self._near[space, word] = nearest(word, known)
+        return self._near[space, word]
 
     def blind(self, unit: Unit) -> bool:
         """A file that failed on the way up may be the registry that holds the name."""
         return any(folder in self._broken_folders for folder in _folders(unit.source.address))
 
 
+def _meant(reference: Reference) -> type | UnionType:
+    """What the key of a reference may lead to."""
+    return LOCAL.get(reference.kind, Item)
+
+
 def fold(name: str) -> str:
     """A name without case, quotation marks, ё and doubled or non-breaking spaces."""
-    return " ".join(name.translate(_QUOTES).casefold().split())
+    composed = unicodedata.normalize("NFC", name)
+    return " ".join(composed.translate(_QUOTES).casefold().split())
+
+
+def _may_be_registry(unit: Unit) -> bool:
+    """Whether a failed file may hold names: one that is not known to be of another kind."""
+    if unit.kind is SETTINGS_FILE:
+        return False
+    if unit.tree is None or unit.kind is not ACT_FILE or not isinstance(unit.tree.root, Mapping):
+        return True
+    own = {written(key, unit.lang) for key in ACT_FILE.keys if key is not EXCEPTIONS}
+    return own.isdisjoint(entry.key.text for entry in unit.tree.root.entries)
 
 
 def _folder(address: str) -> str:
@@ -191,13 +240,17 @@ def _references(unit: Unit) -> Iterator[Reference]:
         yield from _each("basis", document.act, document.act.basis, "")
         yield from _each("fulfils", document.act, document.act.fulfils, "")
     for annex in document.annexes:
-        if annex.roadmap is not None:
-            yield from _each("implements", annex.roadmap, annex.roadmap.implements, annex.id)
+        for roadmap in annex.roadmaps:
+            yield from _each("implements", roadmap, roadmap.implements, annex.id)
     for item in items(document):
         if isinstance(item, Point):
             yield from _each("approves", item, item.approves, item.id or "")
-        if isinstance(item, Section | Action):
+        if isinstance(item, Section | Action | Direction | Indicator):
             yield from _each("implements", item, item.implements, item.id)
+        if isinstance(item, Action | Checkpoint):
+            yield from _each("indicators", item, item.indicators, item.id)
+        if isinstance(item, Section) and item.direction is not None:
+            yield Reference("direction", (*item.route, "direction"), item.direction, item.id)
         if isinstance(item, Point | Action):
             yield from _each("fulfils", item, item.fulfils, item.id or "")
 
@@ -223,9 +276,14 @@ def _names(unit: Unit) -> Iterator[tuple[Route, str]]:
     for item in items(unit.document):
         if isinstance(item, Point | Passage):
             yield from _listed(item.route, "addressees", item.addressees)
-        elif isinstance(item, Action):
+        elif isinstance(item, Action | Checkpoint):
             yield from _listed(item.route, "responsible", item.responsible)
-            yield from _listed(item.route, "co_executors", item.co_executors)
+            if isinstance(item, Action):
+                yield from _listed(item.route, "co_executors", item.co_executors)
+    for annex in unit.document.annexes:
+        if annex.register is not None:
+            for entry in annex.register.all_entries:
+                yield (*entry.route, "party"), entry.party
 
 
 def _listed(route: Route, key: str, names: Iterable[str]) -> Iterator[tuple[Route, str]]:

@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from roadmapc import __version__
 
@@ -23,7 +24,7 @@ class Entry:
 
 def entry(path: str, act: str, pages: int, data: bytes) -> Entry:
     """The entry of a finished file."""
-    return Entry(path, act, pages, len(data), hashlib.sha256(data).hexdigest())
+    return Entry(path, act, pages, len(data), _digest(data))
 
 
 def dump(entries: list[Entry], made_with: dict[str, str]) -> bytes:
@@ -37,9 +38,33 @@ def dump(entries: list[Entry], made_with: dict[str, str]) -> bytes:
 
 
 def load(out: Path) -> list[Entry]:
-    """The entries of the last build into `out`; none if there is no sound manifest."""
+    """The files of earlier builds that stand in `out` as they were made.
+
+    What is gone, what was changed since, and what no build could have written
+    is somebody else's, and is left out. None, if there is no sound manifest.
+    """
     try:
         content = json.loads((out / NAME).read_text("utf-8"))
-        return [Entry(**item) for item in content["files"]]
-    except (OSError, ValueError, TypeError, KeyError):
+        entries = [_entry(item) for item in content["files"]]
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return []
+    return [item for item in entries if _stands(out, item)]
+
+
+def _entry(item: dict[str, Any]) -> Entry:
+    for part in fields(Entry):
+        if type(item[part.name]) is not part.type:
+            raise TypeError(part.name)
+    return Entry(**item)
+
+
+def _stands(out: Path, item: Entry) -> bool:
+    try:
+        path = (out / item.path).resolve()
+        return path.is_relative_to(out.resolve()) and _digest(path.read_bytes()) == item.sha256
+    except (OSError, ValueError):
+        return False
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -16,6 +16,7 @@ from roadmapc.source import Source, Span
 WIDE_SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u205f\u3000"
 """Spaces that look like the ordinary one and are letters to YAML."""
 
+_DOCUMENT_END = re.compile(r"\.\.\.\s*(#.*)?$")
 _TAB_INDENT = re.compile(r"[ \u00a0]*\t")
 _WIDE_INDENT = re.compile(rf"[ \t]*[{WIDE_SPACES}]")
 _LINE = re.compile(r"^ *(?:- +)*(?:(?P<key>[^\s'\"\[{#][^:]*): +)?(?P<value>\S.*?)\s*$")
@@ -39,6 +40,7 @@ class _Stop:
     line: int
     opened: int | None
     context: str
+    problem_is_escape: bool
 
     @property
     def text(self) -> str:
@@ -54,6 +56,8 @@ def diagnose(source: Source, error: Exception) -> SyntaxFault:
     if isinstance(error, yaml.reader.ReaderError):
         return _control_character(source)
     stop = _stop(source, error)
+    if _DOCUMENT_END.match(source.line(stop.line - 1)):
+        return SyntaxFault("second-document", Span(stop.start, stop.start + len(stop.text)))
     for slip in (_indent_slip, _quote_slip, _bracket_slip, _marker_slip, _value_slip):
         if fault := slip(stop):
             return fault
@@ -70,7 +74,11 @@ def _stop(source: Source, error: Exception) -> _Stop:
     context = str(getattr(error, "context", "") or "")
     if opened is not None and ("simple key" in context or context.endswith(("alias", "tag"))):
         at = opened
-    return _Stop(source, at, source.position(at).line, opened, context)
+    problem = str(getattr(error, "problem", ""))
+    escape = "escape" in problem or "hexdecimal" in problem
+    if escape and mark is not None:
+        at = max(source.text.rfind("\\", 0, mark.index + 1), 0)
+    return _Stop(source, at, source.position(at).line, opened, context, escape)
 
 
 def _control_character(source: Source) -> SyntaxFault:
@@ -105,6 +113,8 @@ def _indent_slip(stop: _Stop) -> SyntaxFault | None:
 def _quote_slip(stop: _Stop) -> SyntaxFault | None:
     """A quote that nothing closes, or only a quote of another line does."""
     text = stop.source.text
+    if stop.problem_is_escape:
+        return SyntaxFault("bad-escape", Span(stop.at, stop.at + 1), text[stop.at : stop.at + 2])
     if stop.opened is not None and "quoted scalar" in stop.context:
         return SyntaxFault("unclosed-quote", Span(stop.opened, stop.opened + 1), text[stop.opened])
     closed = text[: stop.at].rstrip(" ")

@@ -550,6 +550,36 @@ class RegistryFile:
         return (*self.organisations, *self.posts, *self.persons, *self.groups)
 
 
-Document = ActFile | RegistryFile
+@dataclass(frozen=True, slots=True)
+class RuleSeverity:
+    """How strict a rule is in this project; `off` silences it."""
+
+    route: Route
+    rule: str
+    severity: Literal["error", "warning", "remark", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where a project keeps things, relative to its root."""
+
+    route: Route
+    roadmaps: str | None = None
+    build: str | None = None
+    templates: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a project decides for all its files."""
+
+    route: Route
+    as_of: dt.date | None = None
+    key_language: Literal["ru", "en"] | None = None
+    severities: tuple[RuleSeverity, ...] = ()
+    folders: Folders | None = None
+
+
+Document = ActFile | RegistryFile | Settings
 Party = Organisation | Post | Person | Group
 """Who can be responsible or addressed."""

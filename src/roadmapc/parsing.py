@@ -75,14 +75,17 @@ class _Reader:
                 return self._root
 
     def _refuse_anchor_and_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        if event.anchor is not None:
-            raise _Refused(SyntaxFault("alias", _span(event), f"&{event.anchor}"))
-        if event.tag is not None:
-            raise _Refused(SyntaxFault("tag", _span(event), str(event.tag)))
+        if event.anchor is None and event.tag is None:
+            return
+        start, after = _span(event)
+        written = self._text[start:after].split(maxsplit=1)[0]
+        span = Span(start, start + len(written))
+        raise _Refused(SyntaxFault("alias" if written.startswith("&") else "tag", span, written))
 
     def _start(self, event: yaml.CollectionStartEvent) -> None:
         if len(self._open) >= MAX_DEPTH:
-            raise _Refused(SyntaxFault("too-deep", _span(event), str(MAX_DEPTH)))
+            start = _span(event).start
+            raise _Refused(SyntaxFault("too-deep", Span(start, start + 1), str(MAX_DEPTH)))
         self._open.append((event, []))
 
     def _end(self, event: yaml.CollectionEndEvent) -> None:
@@ -113,7 +116,8 @@ class _Reader:
         return Scalar(event.value, span, plain)
 
     def _opens_line(self, at: int) -> bool:
-        return not self._text[self._text.rfind("\n", 0, at) + 1 : at].strip()
+        line = max(self._text.rfind("\n", 0, at), self._text.rfind("\r", 0, at)) + 1
+        return not self._text[line:at].strip()
 
 
 def _span(event: yaml.Event) -> Span:

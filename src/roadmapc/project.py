@@ -14,19 +14,41 @@ from roadmapc.model import (
     Action,
     Annex,
     Chapter,
+    Checkpoint,
+    Direction,
     Document,
     ExternalAct,
+    Indicator,
+    IndicatorBlock,
+    IndicatorGroup,
     Party,
     Passage,
+    PassportRow,
     Point,
+    RegisterModule,
     RegistryFile,
+    Roadmap,
     Section,
+    Settings,
 )
 from roadmapc.source import Source, Span
 from roadmapc.tree import Mapping as TreeMapping
 from roadmapc.tree import Node, Route, Scalar, Tree, step
 
-Item = Annex | Point | Section | Action | Chapter | Passage
+Item = (
+    Annex
+    | Point
+    | Section
+    | Action
+    | Chapter
+    | Passage
+    | PassportRow
+    | Direction
+    | Checkpoint
+    | Indicator
+    | IndicatorGroup
+    | RegisterModule
+)
 """What has an id inside an act's file and can be referred to."""
 
 
@@ -109,6 +131,12 @@ class Project:
     faults: tuple[tuple[Unit, LinkFault], ...]
 
     @cached_property
+    def settings(self) -> Settings:
+        """The project's settings; empty where it has none."""
+        documents = (unit.document for unit in self.units)
+        return next((item for item in documents if isinstance(item, Settings)), Settings(()))
+
+    @cached_property
     def by_path(self) -> Mapping[str, Unit]:
         """Units by the path of their file."""
         return {unit.source.path: unit for unit in self.units}
@@ -138,14 +166,51 @@ def items(document: ActFile) -> Iterator[Item]:
     for annex in document.annexes:
         yield annex
         if annex.roadmap is not None:
-            for section in annex.roadmap.sections:
-                yield section
-                yield from _actions(section.actions)
-            yield from _actions(annex.roadmap.actions)
+            yield from _roadmap(annex.roadmap)
         if annex.programme is not None:
             for chapter in annex.programme.sections:
-                yield chapter
-                yield from _passages(chapter.content)
+                yield from _chapter(chapter)
+        if annex.register is not None:
+            yield from annex.register.modules
+
+
+def _chapter(chapter: Chapter) -> Iterator[Item]:
+    yield chapter
+    yield from _passages(chapter.content)
+    for row in chapter.passport:
+        yield row
+        yield from _passages(row.content)
+    yield from _indicators(chapter.indicators)
+    if chapter.roadmap is not None:
+        yield from _roadmap(chapter.roadmap)
+
+
+def _roadmap(roadmap: Roadmap) -> Iterator[Item]:
+    yield from _indicators(roadmap.indicators)
+    if roadmap.directions is not None:
+        yield from roadmap.directions.rows
+    if roadmap.checkpoints is not None:
+        yield from roadmap.checkpoints.rows
+    for section in roadmap.sections:
+        yield section
+        yield from _actions(section.actions)
+    yield from _actions(roadmap.actions)
+    if roadmap.mechanisms is not None:
+        yield from _actions(roadmap.mechanisms.rows)
+
+
+def _indicators(blocks: tuple[IndicatorBlock, ...]) -> Iterator[Item]:
+    for block in blocks:
+        for group in block.groups:
+            yield group
+            yield from _with_rows(group.rows)
+        yield from _with_rows(block.rows)
+
+
+def _with_rows(indicators: tuple[Indicator, ...]) -> Iterator[Indicator]:
+    for indicator in indicators:
+        yield indicator
+        yield from _with_rows(indicator.rows)
 
 
 def _points(points: tuple[Point, ...]) -> Iterator[Item]:
@@ -159,6 +224,7 @@ def _actions(actions: tuple[Action, ...]) -> Iterator[Item]:
     for action in actions:
         yield action
         yield from _passages(action.result)
+        yield from _with_rows(action.measures)
 
 
 def _passages(passages: tuple[Passage, ...]) -> Iterator[Passage]:

@@ -6,11 +6,13 @@ worded, in the language that `--lang` names anywhere on the line.
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
+from itertools import pairwise
 from typing import Any
 
 import click
 from click import Context, HelpFormatter
-from click.exceptions import NoSuchCommand
+from click.exceptions import NoArgsIsHelpError, NoSuchCommand
 
 from roadmapc.language.words import Lang, Words
 
@@ -20,13 +22,12 @@ _COMMANDS = Words("Команды", "Commands")
 _USAGE = Words("Порядок: ", "Usage: ")
 _ERROR = Words("Ошибка", "Error")
 _SEE = Words("Справка", "Help")
+_STOPPED = Words("прервано", "interrupted")
 
 
 def language(arguments: Sequence[str]) -> Lang:
     """The language that a command line asks for."""
-    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
-    asked = any(argument == "--lang=en" or pair == ("--lang", "en")
-                for pair in pairs for argument in pair[:1])  # fmt: skip
+    asked = "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)
     return "en" if asked else "ru"
 
 
@@ -37,11 +38,15 @@ def spoken(context: Context) -> Lang:
 
 
 class Option(click.Option):
-    """An option that explains itself in both languages."""
+    """An option that explains itself, and what it takes, in both languages."""
 
-    def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, words: Words, value: Words | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.words = words
+        self.value = value
+
+    def make_metavar(self, ctx: Context) -> str:
+        return self.value.in_(spoken(ctx)) if self.value else super().make_metavar(ctx)
 
     def get_help_record(self, ctx: Context) -> tuple[str, str] | None:
         self.help = self.words.in_(spoken(ctx))
@@ -65,6 +70,15 @@ class Command(click.Command):
     def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.words = words
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Takes the line apart; what is left over is a wrong use, worded as our own."""
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if rest and not isinstance(self, click.Group):
+            left = " ".join(rest)
+            raise WrongUse(Words(f"лишнее в строке: {left}", f"left over: {left}"), ctx)
+        return rest
 
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
         pieces = [piece for piece in self.collect_usage_pieces(ctx) if piece != "[OPTIONS]"]
@@ -115,14 +129,26 @@ class Group(Command, click.Group):
         arguments = list(sys.argv[1:] if args is None else args)
         lang = language(arguments)
         extra.pop("standalone_mode", None)
+        _speak_utf8()
         try:
             code = super().main(arguments, standalone_mode=False, obj=lang, **extra)
+        except NoArgsIsHelpError as error:
+            click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+            sys.exit(2)
         except click.UsageError as error:
             _complain(error, lang)
             sys.exit(2)
         except click.Abort:
+            click.echo(_STOPPED.in_(lang), err=True)
             sys.exit(130)
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _speak_utf8() -> None:
+    """Whatever the machine's locale; a file that is piped into has no other either."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _complain(error: click.UsageError, lang: Lang) -> None:
@@ -144,15 +170,25 @@ def _worded(error: click.UsageError) -> Words:
         russian = f"не хватает: {error.param.make_metavar(error.ctx)}"
     elif isinstance(error, click.BadParameter) and error.param:
         russian = f"{error.param.opts[0]} не принимает это значение{_known(error)}"
+    elif isinstance(error, click.BadOptionUsage) and _is_flag(error):
+        russian = f"ключ {error.option_name} пишется без значения"
     elif isinstance(error, click.BadOptionUsage):
         russian = f"ключу {error.option_name} нужно значение"
     else:
-        russian = f"в строке есть лишнее ({english})"
+        russian = f"строка не разбирается ({english})"
     return Words(russian, english)
 
 
 def _perhaps(possibilities: Sequence[str] | None) -> str:
     return f"; возможно, {possibilities[0]}" if possibilities else ""
+
+
+def _is_flag(error: click.BadOptionUsage) -> bool:
+    parameters = error.ctx.command.params if error.ctx is not None else ()
+    return any(
+        error.option_name in parameter.opts and getattr(parameter, "is_flag", False)
+        for parameter in parameters
+    )
 
 
 def _known(error: click.BadParameter) -> str:
@@ -167,6 +203,6 @@ def _known(error: click.BadParameter) -> str:
 class WrongUse(click.UsageError):
     """The command line asks for what is not there, said in both languages."""
 
-    def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
+    def __init__(self, words: Words, context: Context | None = None) -> None:
+        super().__init__(words.en, context)
         self.words = words

@@ -22,8 +22,8 @@ class Scalar:
 
     @property
     def empty(self) -> bool:
-        """A key with nothing behind it."""
-        return self.plain and not self.text
+        """A key with nothing behind it, or with nothing but space in its quotes."""
+        return not self.text.strip()
 
 
 @dataclass(frozen=True, slots=True)

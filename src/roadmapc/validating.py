@@ -4,6 +4,7 @@ jsonschema decides what fits; here its findings are given their places and are
 told apart into faults that a person can act on.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -29,6 +30,9 @@ from roadmapc.source import Span
 from roadmapc.tree import Listing, Mapping, Node, Scalar, Tree
 
 _PATTERNS: dict[str, Any] = {ID_PATTERN: "id", DATE_PATTERN: "date", PERIOD_PATTERN: "period"}
+
+_ASKED: dict[str, type] = {"oneOf": dict, "enum": str}
+"""What a check is about where the schema's language asks it of everything."""
 
 
 def language_of(tree: Tree) -> Lang:
@@ -88,7 +92,7 @@ def _mappings(root: Node | None) -> Iterator[Mapping]:
 def _plain(node: Node) -> Any:
     """The tree as Python values; every scalar stays a text, an empty one is None."""
     if isinstance(node, Scalar):
-        return None if node.empty else node.text
+        return None if node.empty else node.text.strip()
     if isinstance(node, Listing):
         return [_plain(item) for item in node.items]
     return {entry.key.text: _plain(entry.value) for entry in node.entries}
@@ -98,7 +102,11 @@ def _faults(error: ValidationError, root: Mapping) -> Iterator[ShapeFault]:
     node, key = _at(root, list(error.absolute_path))
     schema: Any = error.schema
     value: Any = error.validator_value
-    if error.validator == "additionalProperties":
+    if not isinstance(error.instance, _ASKED.get(str(error.validator), object)):
+        return  # what stands here has the wrong type, and that is said already
+    if error.validator == "additionalProperties" and "patternProperties" in schema:
+        yield from _wrong_years(schema, node)
+    elif error.validator == "additionalProperties":
         yield from _unknown_keys(schema, node)
     elif error.validator == "required":
         missing = [name for name in value if name not in _keys(node)]
@@ -109,9 +117,10 @@ def _faults(error: ValidationError, root: Mapping) -> Iterator[ShapeFault]:
         yield _one_of(names, schema[RECORD_NAME], node, key)
     elif error.validator == "type":
         yield _wrong_type(str(value), node, key)
-    elif error.validator == "minItems":
+    elif error.validator in {"minItems", "minProperties"}:
         yield MissingKey((_name(key),), "", _head(node, key), empty=True)
-    elif isinstance(node, Scalar):
+    else:
+        assert isinstance(node, Scalar)
         known = tuple(value) if error.validator == "enum" else ()
         kind: Any = "choice" if known else _PATTERNS.get(str(value), "whole")
         yield WrongValue(kind, node.text, node.span, known)
@@ -131,15 +140,14 @@ def _at(root: Mapping, path: list[str | int]) -> tuple[Node, Scalar | None]:
             key, node = entry.key, entry.value
         else:
             assert isinstance(node, Listing)
-            node = node.items[int(step)]
+            key, node = None, node.items[int(step)]
     return node, key
 
 
 def _head(node: Node, key: Scalar | None) -> Span:
-    """Where a container is named: its key, or its own first key inside a list."""
+    """Where a container begins: its own first key, or the key it stands under if it is empty."""
     if isinstance(node, Mapping) and node.entries:
-        first = node.entries[0].key.span
-        return first if key is None or key.span.start < first.start else key.span
+        return node.entries[0].key.span
     return key.span if key is not None else node.span
 
 
@@ -152,10 +160,22 @@ def _unknown_keys(schema: Schema, node: Node) -> Iterator[UnknownKey]:
     known = tuple(schema["properties"])
     for entry in node.entries:
         if entry.key.text not in known:
-            spoiled = node.flow and isinstance(entry.value, Scalar) and entry.value.empty
+            spoiled = node.flow and isinstance(entry.value, Scalar) and _bare(entry.value)
             record = schema[RECORD_NAME]
             meant = _meant(entry.key.text, known)
             yield UnknownKey(entry.key.text, record, known, entry.key.span, meant, spoiled)
+
+
+def _bare(value: Scalar) -> bool:
+    return value.plain and value.empty
+
+
+def _wrong_years(schema: Schema, node: Node) -> Iterator[WrongValue]:
+    assert isinstance(node, Mapping)
+    pattern = re.compile(next(iter(schema["patternProperties"])))
+    for entry in node.entries:
+        if not pattern.match(entry.key.text):
+            yield WrongValue("year", entry.key.text, entry.key.span)
 
 
 def _meant(key: str, known: tuple[str, ...]) -> tuple[str, ...]:
@@ -165,13 +185,12 @@ def _meant(key: str, known: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _one_of(names: tuple[str, ...], record: str, node: Node, key: Scalar | None) -> ShapeFault:
-    present = [name for name in names if name in _keys(node)]
+    assert isinstance(node, Mapping)
+    present = {entry.key.text: entry.key for entry in node.entries if entry.key.text in names}
     if not present:
         return MissingKey(names, record, _head(node, key))
-    assert isinstance(node, Mapping)
-    second = node.get(present[1])
-    assert second is not None
-    return WrongValue("one-of", present[1], second.key.span, names)
+    second = max(present.values(), key=lambda found: found.span)
+    return WrongValue("one-of", second.text, second.span, names)
 
 
 def _wrong_type(wanted: str, node: Node, key: Scalar | None) -> ShapeFault:

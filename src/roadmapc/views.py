@@ -68,7 +68,7 @@ class OrderView:
 class ColumnView:
     """A column: what it holds, its heading, and its share of the width in per cent."""
 
-    content: ColumnContent | Literal["name", "unit", "value", "text"]
+    content: ColumnContent | Literal["name", "unit", "value", "body"]
     title: str
     width: float
 
@@ -78,10 +78,14 @@ Cell = tuple[BlockView, ...]
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One row, a cell for each column. A tall one may break over pages."""
+    """One row, a cell for each column.
+
+    A `tall` one may break over pages; a `lead` one stays with the row after it.
+    """
 
     cells: tuple[Cell, ...]
-    tall: bool
+    tall: bool = False
+    lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

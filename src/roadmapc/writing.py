@@ -5,6 +5,7 @@ run counts; only then do files move to their places. A run that dies before
 leaves the old files, a run that dies after is finished by the next one.
 """
 
+import errno
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 if sys.platform == "win32":
     import msvcrt
@@ -30,19 +32,28 @@ _ASIDE = ".roadmapc"
 _COMMIT = "commit.json"
 
 
+class Unfinished(OSError):
+    """The new files count, but the disk refused to put some in their places.
+
+    They wait aside; the next run, whatever it prints, puts them there first.
+    """
+
+
 def write(out: Path, files: Mapping[str, bytes], obsolete: Iterable[str] = ()) -> None:
     """Puts `files` (POSIX paths below `out`) and removes `obsolete` ones, all or nothing.
 
-    Raises OSError where the disk refuses; then nothing has changed.
+    Raises OSError where the disk refuses, and nothing has changed; Unfinished
+    where it refuses after the decision.
     """
     with _locked(out) as aside:
-        staged = aside / "new"
+        for name in files:
+            _require_room(out, name)
         for name, data in files.items():
-            _write(staged / name, data)
-        gone = sorted(name for name in set(obsolete) - set(files) if _is_below(name))
+            _write(aside / "new" / name, data)
+        gone = sorted(name for name in set(obsolete) - set(files) if is_below(name))
         commit = json.dumps({"put": sorted(files), "drop": gone}, ensure_ascii=False)
-        _write(aside / "commit.tmp", commit.encode())
-        (aside / "commit.tmp").replace(aside / _COMMIT)
+        _write(aside / "decision" / _COMMIT, commit.encode())
+        (aside / "decision" / _COMMIT).replace(aside / _COMMIT)
         _finish(out, aside)
 
 
@@ -53,6 +64,12 @@ def recover(out: Path) -> None:
             pass
 
 
+def is_below(name: str) -> bool:
+    """Whether a name that was read from a file stays inside the folder it is for."""
+    path = PurePosixPath(name)
+    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
+
+
 @contextmanager
 def _locked(out: Path) -> Iterator[Path]:
     """The folder aside, cleared of earlier runs, with no other run beside this one."""
@@ -61,32 +78,81 @@ def _locked(out: Path) -> Iterator[Path]:
     with (aside / "lock").open("w") as lock:
         _hold(lock.fileno())
         _finish(out, aside)
-        yield aside
+        try:
+            yield aside
+        finally:
+            if not (aside / _COMMIT).exists():
+                _clear(aside)
 
 
 def _finish(out: Path, aside: Path) -> None:
-    commit = aside / _COMMIT
-    if commit.is_file():
-        plan = json.loads(commit.read_text("utf-8"))
+    if (aside / _COMMIT).is_file():
+        _settle(out, aside, _decided(aside / _COMMIT))
+    _clear(aside)
+
+
+def _settle(out: Path, aside: Path, plan: dict[str, list[str]]) -> None:
+    try:
         for name in plan["put"]:
-            staged = aside / "new" / name
-            if staged.is_file():
-                (out / name).parent.mkdir(parents=True, exist_ok=True)
-                staged.replace(out / name)
+            _put(aside / "new" / name, out / name)
         for name in plan["drop"]:
             _remove(out, name)
-        commit.unlink()
-    shutil.rmtree(aside / "new", ignore_errors=True)
+        (aside / _COMMIT).unlink()
+    except OSError as error:
+        raise Unfinished(error.errno, error.strerror, error.filename) from error
+
+
+def _decided(commit: Path) -> dict[str, list[str]]:
+    """What an earlier run decided; nothing, if what stands there is not of our making."""
+    nothing: dict[str, list[str]] = {"put": [], "drop": []}
+    try:
+        plan: Any = json.loads(commit.read_text("utf-8"))
+        names = [*plan["put"], *plan["drop"]]
+        sound = all(isinstance(name, str) and is_below(name) for name in names)
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return nothing
+    return plan if sound else nothing
+
+
+def _put(staged: Path, place: Path) -> None:
+    """Moves a file to its place, unless an earlier try already has."""
+    if staged.is_file():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        staged.replace(place)
 
 
 def _remove(out: Path, name: str) -> None:
-    """The file and the folders that it leaves empty."""
+    """The file and the folders that it leaves empty; never through a link that leads out."""
     path = out / name
-    path.unlink(missing_ok=True)
+    if not path.parent.resolve().is_relative_to(out.resolve()):
+        return
+    if path.is_file() or path.is_symlink():
+        path.unlink()
     for folder in path.parents:
         if folder == out or not folder.is_dir() or any(folder.iterdir()):
             return
         folder.rmdir()
+
+
+def _clear(aside: Path) -> None:
+    shutil.rmtree(aside / "new", ignore_errors=True)
+    shutil.rmtree(aside / "decision", ignore_errors=True)
+
+
+def _require_room(out: Path, name: str) -> None:
+    """Refuses before the decision what the disk is sure to refuse after it."""
+    place = out / name
+    if place.is_dir():
+        raise _refusal(IsADirectoryError, errno.EISDIR, place)
+    folder = next(folder for folder in place.parents if folder.exists())
+    if not folder.is_dir():
+        raise _refusal(NotADirectoryError, errno.ENOTDIR, folder)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise _refusal(PermissionError, errno.EACCES, folder)
+
+
+def _refusal(kind: type[OSError], number: int, path: Path) -> OSError:
+    return kind(number, os.strerror(number), str(path))
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -95,9 +161,3 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _is_below(name: str) -> bool:
-    """Whether a name from an old manifest stays inside the folder."""
-    path = PurePosixPath(name)
-    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from roadmapc.composing.indicators import indicator_parts
-from roadmapc.composing.plans import PlanComposer, called, ended
+from roadmapc.composing.plans import PlanComposer, ended
 from roadmapc.composing.prose import blocks, lines, paragraph, points
 from roadmapc.composing.tables import columns, row
 from roadmapc.language.acts import APPROVED, KINDS, gender_of
@@ -98,7 +98,9 @@ class ActComposer:
             title=lines(act.title),
             preamble=typeset(act.preamble) if act.preamble else None,
             order_word=word.rstrip(":") + ":" if word else None,
-            word_in_preamble=written is not None and written.position == "in-preamble",
+            word_in_preamble=bool(
+                written is not None and written.position == "in-preamble" and act.preamble
+            ),
             points=points(act.points),
             post=lines(signatory.post) if signatory else (),
             person=typeset(signatory.person) if signatory and signatory.person else "",
@@ -122,7 +124,9 @@ class ActComposer:
         return AnnexView(
             id=annex.id,
             file=f"annex-{position}",
-            label=self._label(annex, stamp, citing=form == "annex") if form != "approval" else (),
+            label=self._label(annex, stamp, position, citing=form == "annex")
+            if form != "approval"
+            else (),
             approval=self._approval(annex, stamp) if form != "annex" else (),
             title=lines(annex.title),
             orientation=orientation,
@@ -138,10 +142,11 @@ class ActComposer:
         }
         return "both" if annex.id in approved else "annex"
 
-    def _label(self, annex: Annex, stamp: Stamp, *, citing: bool) -> tuple[str, ...]:
+    def _label(self, annex: Annex, stamp: Stamp, position: int, *, citing: bool) -> tuple[str, ...]:
         if self._act is None:
             return ()
-        first = f"Приложение №{NBSP}{annex.number}" if annex.number else "Приложение"
+        number = annex.number or (str(position) if len(self._document.annexes) > 1 else "")
+        first = f"Приложение №{NBSP}{number}" if number else "Приложение"
         if not citing:
             return (first,)
         kind = KINDS[self._act.kind].dative
@@ -186,13 +191,18 @@ class ActComposer:
 
     def _entries(self, rows: tuple[RegisterEntry, ...]) -> ListView:
         written = [
-            called(self._party((*entry.route, "party")), entry.party)
+            _full(self._party((*entry.route, "party")), entry.party)
             + (f" ({entry.note})" if entry.note else "")
             for entry in rows
         ]
         return ListView(
             tuple(ItemView(f"{at}.", paragraph(line)) for at, line in enumerate(ended(written), 1))
         )
+
+
+def _full(party: object, written: str) -> str:
+    """How a register calls a party: as written, but an id gives way to the full name."""
+    return written if written != getattr(party, "id", None) else str(getattr(party, "name", ""))
 
 
 def _all_points(written: Iterable[Point]) -> Iterator[Point]:
@@ -217,9 +227,12 @@ def _chapter(chapter: Chapter, plans: PlanComposer) -> Iterator[PartView]:
     if chapter.content:
         yield TextView(blocks(chapter.content))
     if chapter.passport:
-        rows = [row([paragraph(line.name), blocks(line.content)]) for line in chapter.passport]
+        rows = [
+            row([paragraph(line.name), blocks(line.content)], "portrait")
+            for line in chapter.passport
+        ]
         groups = (GroupView(None, tuple(rows)),)
-        chosen = [("name", "", 32), ("text", "", 68)]
+        chosen = [("name", "", 32), ("body", "", 68)]
         yield TableView("passport", columns(chosen, groups, "portrait"), groups, headed=False)
     yield from indicator_parts(chapter.indicators, "portrait")
     if chapter.roadmap is not None:

@@ -44,7 +44,8 @@ def _by_years(block: IndicatorBlock, orientation: Orientation) -> TableView:
     def line(indicator: Indicator, name: str) -> RowView:
         values = dict(indicator.values)
         unit = [paragraph(indicator.unit)] if with_unit else []
-        return row([paragraph(name), *unit, *(paragraph(values.get(year)) for year in years)])
+        cells = [paragraph(name), *unit, *(paragraph(values.get(year)) for year in years)]
+        return row(cells, orientation, lead=bool(indicator.rows))
 
     groups = _grouped(block, line)
     chosen = [("name" if at == 0 else "unit", name, None) for at, name in enumerate(names)]
@@ -59,13 +60,13 @@ def _by_years(block: IndicatorBlock, orientation: Orientation) -> TableView:
 
 def _targets(block: IndicatorBlock, orientation: Orientation) -> TableView:
     def line(indicator: Indicator, name: str) -> RowView:
-        return row([paragraph(name), _target(indicator)])
+        return row([paragraph(name), _target(indicator)], orientation, lead=bool(indicator.rows))
 
     groups = _grouped(block, line)
     if block.intro:
         groups = (GroupView(typeset(block.intro), ()), *groups)
     names = block.headings or ("Показатель", "Целевое значение")
-    chosen = [("name", names[0], 65), ("text", names[-1], 35)]
+    chosen = [("name", names[0], 58), ("body", names[-1], 42)]
     return TableView(
         "indicators",
         columns(chosen, groups, orientation),
@@ -85,7 +86,7 @@ def _own_table(indicator: Indicator, orientation: Orientation) -> Iterator[PartV
         values = dict(item.values)
         name = [paragraph(item.name)] if indicator.rows else []
         cells = [paragraph(_with_unit(values.get(year, ""), item.unit)) for year in years]
-        lines.append(row([*name, *cells]))
+        lines.append(row([*name, *cells], orientation))
     groups = (GroupView(None, tuple(lines)),)
     chosen: list[tuple[str, str, int | None]] = (
         [("name", "Предметы", None)] if indicator.rows else []

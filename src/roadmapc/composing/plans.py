@@ -142,7 +142,7 @@ class PlanComposer:
                 "publication": paragraph(item.publication),
                 "note": paragraph(item.note),
             }
-        return row([cells.get(content, ()) for content in contents])
+        return row([cells.get(content, ()) for content in contents], self._orientation)
 
     def _names(self, route: Route, key: str, written: tuple[str, ...]) -> str:
         """The parties of a cell in one line, the first with a capital letter."""

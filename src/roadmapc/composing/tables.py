@@ -1,33 +1,39 @@
 """Tables in general: rows of cells, and columns that no word breaks."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from roadmapc.composing.prose import texts
-from roadmapc.language.typography import typeset
+from roadmapc.language.typography import ems, typeset
 from roadmapc.model import Orientation
 from roadmapc.views import Cell, ColumnView, GroupView, RowView
 
-TALL = 420
+TALL: Mapping[Orientation, int] = {"landscape": 420, "portrait": 900}
 """Characters in a cell above which a row may break over pages rather than jump."""
 
 _WEIGHTS: Mapping[str, int] = {
     "number": 6, "action": 32, "deadline": 14, "responsible": 19, "co-executors": 16,
     "result": 29, "evidence": 16, "publication": 26, "note": 14,
-    "name": 50, "unit": 10, "value": 8, "text": 30,
+    "name": 50, "unit": 10, "value": 8, "body": 30,
 }  # fmt: skip
 """What columns usually take of each other."""
 
-_WORD_END = re.compile("[ \\n-]")
-_LONGEST_WORD = 15
-"""Letters; a longer word is hyphenated rather than given its own width."""
-_SHARE_PER_LETTER: Mapping[Orientation, float] = {"landscape": 0.95, "portrait": 1.4}
-"""Per cent of a table's width that a letter of 12 points takes."""
+_WORD_END = re.compile(r"[ \n]|(?<=-)(?!\d)")
+"""Where a line may end: not inside «2024-2025»."""
+_HYPHENATED = 8.0
+"""Ems; a wider word of a cell is hyphenated rather than given its own width."""
+_EM = 12 * 25.4 / 72
+"""Millimetres of an em in tables, whose letters have 12 points."""
+_PADDING = 3.6
+"""Millimetres that a cell's padding and border take."""
+_TABLE: Mapping[Orientation, float] = {"landscape": 257, "portrait": 170}
+"""Millimetres of a table's width."""
 
 
-def row(cells: Sequence[Cell]) -> RowView:
-    """A row that may break over pages if one of its cells is long."""
-    return RowView(tuple(cells), any(sum(map(len, texts(cell))) > TALL for cell in cells))
+def row(cells: Sequence[Cell], orientation: Orientation, *, lead: bool = False) -> RowView:
+    """A row that may break over pages if one of its cells is long for the sheet."""
+    longest = max((sum(map(len, texts(cell))) for cell in cells), default=0)
+    return RowView(tuple(cells), longest > TALL[orientation], lead)
 
 
 def columns(
@@ -37,20 +43,53 @@ def columns(
 ) -> tuple[ColumnView, ...]:
     """Columns from (content, title, width or None); widths are shares in per cent.
 
-    The author's own width holds; other columns get their usual weight, and at
-    least what their longest word takes.
+    The author's widths hold, and the usual weights share what they leave; but no
+    column is narrower than its longest word, while there is room for all.
     """
-    shares = []
-    for at, (content, title, width) in enumerate(chosen):
-        if width is not None:
-            shares.append(float(width))
-            continue
-        words = [title]
-        words += [text for group in groups for line in group.rows for text in texts(line.cells[at])]
-        longest = max((len(word) for text in words for word in _WORD_END.split(text)), default=0)
-        needed = min(longest, _LONGEST_WORD) * _SHARE_PER_LETTER[orientation] + 1.5
-        shares.append(max(float(_WEIGHTS[content]), needed))
+    least = [
+        max(_widest([typeset(title)]), min(_widest(_written(groups, at)), _HYPHENATED))
+        for at, (_, title, _) in enumerate(chosen)
+    ]
+    least = [100 * (word * _EM + _PADDING) / _TABLE[orientation] for word in least]
+    shares = _fitted(_wished(chosen), least)
     return tuple(
-        ColumnView(content, typeset(title), round(100 * share / sum(shares), 2))  # type: ignore[arg-type]
+        ColumnView(content, typeset(title), round(share, 2))  # type: ignore[arg-type]
         for (content, title, _), share in zip(chosen, shares, strict=True)
     )
+
+
+def _written(groups: Sequence[GroupView], at: int) -> Iterator[str]:
+    for group in groups:
+        for line in group.rows:
+            yield from texts(line.cells[at])
+
+
+def _widest(written: Iterable[str]) -> float:
+    return max((ems(word) for text in written for word in _WORD_END.split(text)), default=0)
+
+
+def _wished(chosen: Sequence[tuple[str, str, int | None]]) -> list[float]:
+    """What the columns would take of 100 if no word stood in the way."""
+    taken = sum(width for _, _, width in chosen if width is not None)
+    usual = sum(_WEIGHTS[content] for content, _, width in chosen if width is None)
+    scale = (100 - taken) / usual if usual and taken < 100 else 1
+    return [
+        width if width is not None else _WEIGHTS[content] * scale for content, _, width in chosen
+    ]
+
+
+def _fitted(wished: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Shares of 100 as wished, none below its least while the least fit."""
+    if sum(least) >= 100:
+        return [100 * share / sum(least) for share in least]
+    held: set[int] = set()
+    while True:
+        room = 100 - sum(least[at] for at in held)
+        free = sum(share for at, share in enumerate(wished) if at not in held)
+        shares = [
+            least[at] if at in held else room * share / free for at, share in enumerate(wished)
+        ]
+        narrow = {at for at, share in enumerate(shares) if at not in held and share < least[at]}
+        if not narrow:
+            return shares
+        held |= narrow

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Literal
 
 from roadmapc.format.names import YEARLY, YES_NO, values_of, written
-from roadmapc.format.table import ACT_FILE, RECORDS, REGISTRY_FILE
+from roadmapc.format.table import ACT_FILE, RECORDS, REGISTRY_FILE, SETTINGS_FILE
 from roadmapc.format.types import (
     Choice,
     Date,
@@ -39,7 +39,7 @@ PERIOD_PATTERN = "^[0-9]{4}( *[-\u2012-\u2015] *[0-9]{4})?$"
 RECORD_NAME = "x-record"
 """The loader's note of the record that a part of the schema describes."""
 
-FILE_NAMES = {"act": ACT_FILE, "registry": REGISTRY_FILE}
+FILE_NAMES = {"act": ACT_FILE, "registry": REGISTRY_FILE, "settings": SETTINGS_FILE}
 
 
 @cache

@@ -119,6 +119,15 @@ LAYOUT = Choice(
         ("table-each", "таблица на показатель"),
     )
 )
+KEY_LANGUAGE = Choice((("ru", "русский"), ("en", "английский")))
+SEVERITY = Choice(
+    (
+        ("error", "ошибка"),
+        ("warning", "предупреждение"),
+        ("remark", "замечание"),
+        ("off", "выключено"),
+    )
+)
 DATE_FORM = Choice((("digits", "цифрами"), ("words", "словами")))
 ORIENTATION = Choice((("portrait", "книжная"), ("landscape", "альбомная")))
 
@@ -813,12 +822,52 @@ EXTERNAL_ACT = Record(
     ),
 )  # fmt: skip
 
+SETTINGS_FILE = Record(
+    "Settings", Words("настройки проекта", "settings of a project"),
+    (
+        _key("as_of", "на день", Date(), "На какой день проверять",
+             "Для примеров из прошлого; без ключа – сегодня. Ключ --as-of сильнее.",
+             "For examples from the past; today by default. --as-of is stronger."),
+        _key("key_language", "язык ключей", KEY_LANGUAGE, "Язык ключей",
+             "На каком языке ключи файлов проекта; файл на другом языке получит предупреждение.",
+             "The key language of the project's files; others get a warning."),
+        _key("severities", "строгость правил", Many(Sub("RuleSeverity")), "Строгость правил",
+             "Какие правила строже или мягче обычного.",
+             "Which rules are stricter or milder than usual."),
+        _key("folders", "папки", Sub("Folders"), "Папки", "Где что лежит.", "What is where."),
+    ),
+)  # fmt: skip
+
+RULE_SEVERITY = Record(
+    "RuleSeverity", Words("строгость правила", "severity of a rule"),
+    (
+        _key("rule", "правило", Text(), "Правило", "Имя правила: его показывает roadmapc rules.",
+             "The rule's name, as roadmapc rules lists it.", required=True),
+        _key("severity", "строгость", SEVERITY, "Строгость",
+             "Ошибка, предупреждение, замечание или выключено.",
+             "Error, warning, remark or off.", required=True),
+    ),
+)  # fmt: skip
+
+FOLDERS = Record(
+    "Folders", Words("папки", "folders"),
+    (
+        _key("roadmaps", "карты", Text(), "Папка с картами", "Обычно roadmaps.",
+             "Usually roadmaps."),
+        _key("build", "печать", Text(), "Куда печатать", "Обычно build.", "Usually build."),
+        _key("templates", "шаблоны", Text(), "Свои шаблоны",
+             "Файл с именем нашего шаблона (order.html, table.html, page.css…) заменяет только его.",
+             "A file named like a template of ours replaces just that one."),
+    ),
+)  # fmt: skip
+
 FILES = (ACT_FILE, REGISTRY_FILE)
+"""The kinds of file that stand among the roadmaps; the settings stand beside them."""
 
 RECORDS: dict[str, Record] = {
     record.name: record
     for record in (
-        *FILES, ACT, ORDER_WORD, SIGNATORY, POINT, ANNEX, STAMP, ROADMAP, COLUMN_RECORD,
+        *FILES, SETTINGS_FILE, RULE_SEVERITY, FOLDERS, ACT, ORDER_WORD, SIGNATORY, POINT, ANNEX, STAMP, ROADMAP, COLUMN_RECORD,
         NUMBERING_RECORD, SECTION, ACTION, DIRECTIONS, DIRECTION, CHECKPOINTS, CHECKPOINT,
         MECHANISMS, ABBREVIATION, INDICATOR_BLOCK, INDICATOR_GROUP, INDICATOR, REGISTER,
         REGISTER_MODULE, REGISTER_ENTRY, PROGRAMME, CHAPTER, PASSPORT_ROW, PASSAGE, EXEMPTION,

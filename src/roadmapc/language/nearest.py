@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 LOOKALIKES = str.maketrans("aceopxyABCEHKMOPTXY", "асеорхуАВСЕНКМОРТХУ")
 """Latin letters that look like Cyrillic ones."""
@@ -9,6 +10,7 @@ LOOKALIKES = str.maketrans("aceopxyABCEHKMOPTXY", "асеорхуАВСЕНКМ�
 CLOSE = 0.62
 
 
+@lru_cache(maxsize=10_000)
 def plain(word: str) -> str:
     """`word` without what a slip of the hand changes: case, ё, spaces, quotes, lookalikes."""
     kept = word.replace("\u00a0", " ").translate(LOOKALIKES).casefold().replace("ё", "е")
@@ -25,9 +27,16 @@ def nearest(word: str, known: Iterable[str], most: int = 1) -> tuple[str, ...]:
         return ()
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(target)
-    scored = []
+    hopeful = []
     for order, candidate in enumerate(known):
         matcher.set_seq1(plain(candidate))
-        if matcher.real_quick_ratio() >= CLOSE and matcher.quick_ratio() >= CLOSE:
-            scored.append((-matcher.ratio(), order, candidate))
-    return tuple(word for score, _, word in sorted(scored)[:most] if -score >= CLOSE)
+        if matcher.real_quick_ratio() >= CLOSE and (at_best := matcher.quick_ratio()) >= CLOSE:
+            hopeful.append((-at_best, order, candidate))
+    best: list[tuple[float, int, str]] = []
+    for at_best, order, candidate in sorted(hopeful):
+        if len(best) == most and at_best > best[-1][0]:
+            break  # no later one can be closer than those found
+        matcher.set_seq1(plain(candidate))
+        if (ratio := matcher.ratio()) >= CLOSE:
+            best = sorted([*best, (-ratio, order, candidate)])[:most]
+    return tuple(candidate for _, _, candidate in best)

@@ -29,8 +29,8 @@ def date_in_digits(day: date) -> str:
 
 
 def date_in_words(day: date) -> str:
-    """30 декабря 2020 года; the day has two digits, as offices write it."""
-    return f"{day.day:02} {MONTHS_GENITIVE[day.month - 1]} {day.year} года"
+    """30 декабря 2020 г.; the day has two digits, as offices write it."""
+    return f"{day.day:02} {MONTHS_GENITIVE[day.month - 1]} {day.year} г."
 
 
 def roman(number: int) -> str:

@@ -1,7 +1,6 @@
 """The fonts that pages are set in: Liberation Serif, whose widths are those of Times New Roman."""
 
 import os
-import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -36,15 +35,15 @@ class CannotPrint(Exception):
 
 @cache
 def font_files() -> dict[str, Path]:
-    """The file of each face. Raises CannotPrint, naming what to install."""
-    found: dict[str, Path] = {}
+    """The file of each face, all from one folder, so that no two versions are mixed.
+
+    The first such folder in the order of names. Raises CannotPrint, naming what to install.
+    """
     for folder in _FOLDERS:
-        for base, _, names in os.walk(Path(folder).expanduser()):
-            for face, file in FACES.items():
-                if face not in found and file in names:
-                    found[face] = Path(base, file)
-        if len(found) == len(FACES):
-            return found
+        for base, folders, names in os.walk(Path(folder).expanduser()):
+            folders.sort()
+            if set(FACES.values()) <= set(names):
+                return {face: Path(base, file) for face, file in FACES.items()}
     raise CannotPrint(
         Words(
             "для печати нужен шрифт Liberation Serif: apt-get install fonts-liberation",
@@ -66,17 +65,28 @@ def font_version() -> str:
 
 @cache
 def _characters() -> frozenset[int]:
-    return frozenset(_regular().getBestCmap())
+    """What every face can draw: nobody knows which of them a word will meet."""
+    faces = (TTFont(file).getBestCmap() for file in font_files().values())
+    return frozenset.intersection(*map(frozenset, faces))
+
+
+_WITHOUT_GLYPH = frozenset(
+    "\t\n\r"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"  # spaces
+    "\u200b\u200c\u200d\u2060\ufeff"  # where to break and to join
+)
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Controls that turn the order of letters: on paper the text would be another one."""
 
 
 def lacking(text: str) -> str:
-    """The characters of `text` that the font does not have, each once, in order.
+    """The characters of `text` that cannot be put on paper, each once, in order.
 
-    White space and invisible controls of typography need no glyph.
+    Some face of the font lacks them, and they are no white space or joint that needs no glyph.
     """
     return "".join(
         character
         for character in dict.fromkeys(text)
-        if ord(character) not in _characters()
-        and unicodedata.category(character) not in {"Cc", "Cf", "Zs", "Zl", "Zp"}
+        if character in _TURNING
+        or (ord(character) not in _characters() and character not in _WITHOUT_GLYPH)
     )

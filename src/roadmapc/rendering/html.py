@@ -1,24 +1,81 @@
 """A view to the HTML of its pages. Templates are ours; data is never a template."""
 
+from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from roadmapc.language.typography import NBSP
 from roadmapc.resources import folder
 from roadmapc.views import ActView
 
+_TIED = " \u2060"
+"""A space and a word joiner: no line ends between them, and the joiner leaves no ink."""
 
-def render(act: ActView) -> str:
-    """The whole act as one HTML document with its style inside."""
-    css = Markup((folder("templates") / "page.css").read_text("utf-8"))  # noqa: S704 - our own file
-    return _environment().get_template("act.html").render(act=act, css=css)
+
+def render(act: ActView, own: Path | None = None) -> str:
+    """The whole act as one HTML document with its style inside.
+
+    A space that may not break is a usual one tied to what follows: who copies or
+    searches the text of a PDF meets the spaces that they expect.
+
+    `own` is a project's folder of templates: a file there replaces ours of the
+    same name. They come from strangers, so they run in Jinja's sandbox. Raises
+    BrokenTemplate where one of them cannot be used.
+    """
+    environment = _environment(own)
+    try:
+        css = Markup(_source(environment, "page.css"))  # noqa: S704 - a style, not data
+        page = environment.get_template("act.html").render(act=act, css=css)
+    except _FAULTS as error:
+        raise BrokenTemplate(_told(error)) from error
+    return page.replace("&#160;", NBSP).replace(NBSP, _TIED)
+
+
+class BrokenTemplate(Exception):
+    """A project's own template cannot be used; the text says where and why."""
+
+
+_FAULTS = (
+    TemplateError, ArithmeticError, AttributeError, LookupError, OSError, RecursionError,
+    TypeError, ValueError,
+)  # fmt: skip
+"""What a template can raise: Jinja's own errors, and those of the expressions in it."""
+
+
+def _told(error: Exception) -> str:
+    name, line = getattr(error, "name", None), getattr(error, "lineno", None)
+    where = f"{name}:{line}: " if name and line else ""
+    return f"{where}{str(error) or type(error).__name__}"
+
+
+def _source(environment: Environment, name: str) -> str:
+    assert environment.loader is not None
+    return environment.loader.get_source(environment, name)[0]
+
+
+class _Own(FileSystemLoader):
+    """Templates of a project before ours; a link that leads out of their folder is not there."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        text, file, fresh = super().get_source(environment, template)
+        place = Path(file).resolve()
+        if not any(place.is_relative_to(Path(base).resolve()) for base in self.searchpath):
+            raise TemplateNotFound(template)
+        return text, file, fresh
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(folder("templates")),
+def _environment(own: Path | None) -> Environment:
+    ours = folder("templates")
+    kind = Environment if own is None else ImmutableSandboxedEnvironment
+    return kind(
+        loader=FileSystemLoader(ours) if own is None else _Own([own, ours]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -4,10 +4,12 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from roadmapc.language.words import Words
 from roadmapc.rendering.fonts import CannotPrint, font_files, font_version, lacking
+from roadmapc.rendering.html import BrokenTemplate
 from roadmapc.rendering.html import render as render_html
 from roadmapc.views import ActView
 
@@ -58,13 +60,16 @@ class _Fetcher(URLFetcher):
         return URLFetcherResponse(url, font_files()[face].read_bytes())
 
 
-def render(act: ActView) -> tuple[Artefact, ...]:
+def render(act: ActView, templates: Path | None = None) -> tuple[Artefact, ...]:
     """The PDF files of an act: `order.pdf` and `annex-N.pdf` where they exist, and `act.pdf`.
 
     One layout is made and cut, so a page looks the same in every file. Raises
     CannotPrint where the machine lacks something, RefusedToPrint where the pages would be wrong.
     """
-    page = render_html(act)
+    try:
+        page = render_html(act, templates)
+    except BrokenTemplate as error:
+        raise RefusedToPrint("", (str(error),)) from error
     if characters := lacking(page):
         raise RefusedToPrint(characters)
     with _complaints() as complaints:
@@ -92,10 +97,17 @@ def made_with() -> dict[str, str]:
 def _parts(act: ActView, pages: list[Any]) -> Iterator[tuple[str, list[Any]]]:
     """File names with their pages, the whole act last."""
     names = [*(["order"] if act.order else []), *(annex.file for annex in act.annexes)]
-    starts = [next(n for n, page in enumerate(pages) if name in page.anchors) for name in names]
+    starts = [_start(name, pages) for name in names]
     for name, start, end in zip(names, starts, [*starts[1:], len(pages)], strict=True):
         yield f"{name}.pdf", pages[start:end]
     yield "act.pdf", pages
+
+
+def _start(name: str, pages: list[Any]) -> int:
+    for number, page in enumerate(pages):
+        if name in page.anchors:
+            return number
+    raise RefusedToPrint("", (f'no element has id="{name}"',))
 
 
 @contextmanager

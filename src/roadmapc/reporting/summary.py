@@ -25,10 +25,10 @@ def summarise(project: Project, checked: Checked) -> Summary:
     return Summary(
         acts=len(files),
         actions=sum(
-            len(annex.roadmap.all_actions)
+            len(roadmap.all_actions)
             for document in files
             for annex in document.annexes
-            if annex.roadmap is not None
+            for roadmap in annex.roadmaps
         ),
         errors=checked.count(Severity.ERROR),
         warnings=checked.count(Severity.WARNING),

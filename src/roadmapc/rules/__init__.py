@@ -8,10 +8,12 @@ from roadmapc.rules import (
     missing_key,
     missing_responsible,
     mixed_alphabet,
+    other_key_language,
     repeated_key,
     syntax,
     unknown_key,
     unknown_responsible,
+    unknown_rule,
     unprintable,
     unquoted_number,
     unreasoned_exception,
@@ -22,7 +24,7 @@ from roadmapc.rules import (
 )
 from roadmapc.rules.rule import ExceptionRule, ProjectRule, Rule, UnitRule
 
-UNIT_RULES: tuple[UnitRule, ...] = (
+_ABOUT_FILES: tuple[UnitRule, ...] = (
     syntax.RULE,
     repeated_key.RULE,
     unknown_key.RULE,
@@ -40,10 +42,14 @@ PROJECT_RULES: tuple[ProjectRule, ...] = (
     unresolved_reference.RULE,
     circular_implementation.RULE,
     unknown_responsible.RULE,
+    other_key_language.RULE,
 )
 EXCEPTION_RULES: tuple[ExceptionRule, ...] = (unreasoned_exception.RULE, unused_exception.RULE)
 
 PRINTING_RULES: tuple[Rule, ...] = (unprintable.RULE,)
+
+_OTHERS: tuple[Rule, ...] = (*_ABOUT_FILES, *PROJECT_RULES, *EXCEPTION_RULES, *PRINTING_RULES)
+UNIT_RULES: tuple[UnitRule, ...] = (*_ABOUT_FILES, unknown_rule.among(_OTHERS))
 
 RULES: tuple[Rule, ...] = (*UNIT_RULES, *PROJECT_RULES, *EXCEPTION_RULES, *PRINTING_RULES)
 BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}

@@ -70,6 +70,7 @@ def _low(hint: str) -> str:
 RULE = UnitRule(
     name="missing-key",
     severity=Severity.ERROR,
+    stops=True,
     title=Words("нет нужного ключа", "a needed key is missing"),
     check=check,
 )

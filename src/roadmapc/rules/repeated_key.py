@@ -26,6 +26,7 @@ def check(unit: Unit) -> Iterator[Finding]:
 RULE = UnitRule(
     name="repeated-key",
     severity=Severity.ERROR,
+    stops=True,
     title=Words("ключ повторён", "a key is repeated"),
     check=check,
 )

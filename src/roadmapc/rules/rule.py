@@ -19,30 +19,35 @@ class Granted:
     used: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule's record. The name states the fault and stands in every message."""
+    """A rule's record. The name states the fault and stands in every message.
+
+    What a rule that `stops` finds keeps the file from being built or printed, so
+    neither an exception nor the settings can soften it.
+    """
 
     name: str
     severity: Severity
     title: Words
+    stops: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRule(Rule):
     """Looks at one file alone, so its findings can be kept with the file."""
 
     check: Callable[[Unit], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectRule(Rule):
     """Looks at the linked whole, as of a day."""
 
     check: Callable[[Project, date], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExceptionRule(Rule):
     """Looks at the exceptions after every other rule has run; has none itself."""
 

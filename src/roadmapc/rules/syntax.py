@@ -93,10 +93,12 @@ def _tag(text: str) -> tuple[Words, Words]:
 
 def _second(_detail: str) -> tuple[Words, Words]:
     return (
-        Words("строка «---» начинает в файле второй документ", "the line --- starts a second document"),
-        Words("удалите эту строку или перенесите то, что ниже, в другой файл",
-              "delete the line, or move what follows to another file"),
-    )  # fmt: skip
+        Words("здесь в файле начинается второй документ", "a second document starts here"),
+        Words(
+            "удалите строку «---» или «...» либо перенесите то, что ниже, в другой файл",
+            "delete the line --- or ..., or move what follows to another file",
+        ),
+    )
 
 
 def _key(_detail: str) -> tuple[Words, Words]:
@@ -188,6 +190,19 @@ def _guillemets(text: str) -> str:
     outer = text[1:-1] if text[0] == text[-1] and text.count(text[0]) > 2 else text
     paired = re.sub(r"\"([^\"]*)\"", r"«\1»", outer)
     return re.sub(r"(?<!\w)'([^']*)'(?!\w)", r"«\1»", paired)
+
+
+def _bad_escape(text: str) -> tuple[Words, Words]:
+    return (
+        Words(
+            f"знаки {text} внутри двойных кавычек YAML читает как команду, а такой нет",
+            f"YAML reads {text} inside double quotes as a command, and there is no such one",
+        ),
+        Words(
+            "возьмите текст в одинарные кавычки или удвойте черту: \\\\",
+            "use single quotes, or double the backslash: \\\\",
+        ),
+    )
 
 
 def _unclosed_quote(quote: str) -> tuple[Words, Words]:
@@ -359,6 +374,7 @@ _WORDS: dict[SyntaxKind, Callable[[str], tuple[Words, Words]]] = {
     "unreadable-file": _unreadable,
     "colon-in-text": _colon,
     "leading-quote": _leading_quote,
+    "bad-escape": _bad_escape,
     "unclosed-quote": _unclosed_quote,
     "unclosed-bracket": _unclosed_bracket,
     "tab-indent": _tab,
@@ -371,6 +387,7 @@ _WORDS: dict[SyntaxKind, Callable[[str], tuple[Words, Words]]] = {
 RULE = UnitRule(
     name="syntax",
     severity=Severity.ERROR,
+    stops=True,
     title=Words("файл не читается", "the file cannot be read"),
     check=check,
 )

@@ -58,6 +58,7 @@ def _help(fault: UnknownKey, unit: Unit) -> Words:
 RULE = UnitRule(
     name="unknown-key",
     severity=Severity.ERROR,
+    stops=True,
     title=Words("неизвестный ключ", "unknown key"),
     check=check,
 )

@@ -36,5 +36,6 @@ def finding(unit: Unit, characters: str, complaints: tuple[str, ...]) -> Finding
 RULE = Rule(
     name="unprintable",
     severity=Severity.ERROR,
+    stops=True,
     title=Words("акт нельзя напечатать", "the act cannot be printed"),
 )

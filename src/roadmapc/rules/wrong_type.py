@@ -69,6 +69,7 @@ def _quoted(text: str) -> str:
 RULE = UnitRule(
     name="wrong-type",
     severity=Severity.ERROR,
+    stops=True,
     title=Words("не тот вид значения", "wrong type of value"),
     check=check,
 )

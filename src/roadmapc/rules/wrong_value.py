@@ -171,6 +171,7 @@ _WORDS: dict[str, Callable[[WrongValue], tuple[Words, Words]]] = {
 RULE = UnitRule(
     name="wrong-value",
     severity=Severity.ERROR,
+    stops=True,
     title=Words("недопустимое значение", "a value that cannot be"),
     check=check,
 )
