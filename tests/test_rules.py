@@ -170,7 +170,7 @@ def test_the_broken_examples_are_reported_word_for_word() -> None:
 
 def test_every_broken_folder_has_a_fault_of_its_own_and_its_neighbours_have_none() -> None:
     faulty = {
-        item.place.path.split("/")[1] for item in compiler.check(BROKEN, DAY).checked.diagnostics
+        item.place.path.split("/")[2] for item in compiler.check(BROKEN, DAY).checked.diagnostics
     }
     folders = {path.name for path in BROKEN.iterdir() if path.is_dir()}
     assert folders - faulty == {"region"}
@@ -441,8 +441,8 @@ LINES = {
     ),
     "второй документ": (
         ("          ответственные: [директор]\n", "---\n"),
-        "строка «---» начинает в файле второй документ",
-        "удалите эту строку или перенесите то, что ниже, в другой файл",
+        "здесь в файле начинается второй документ",
+        "удалите строку «---» или «...» либо перенесите то, что ниже, в другой файл",
         "---",
     ),
     "двоеточие внутри скобок": (

@@ -1,0 +1,163 @@
+"""The real roadmaps, printed once for all the tests that look at paper."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+
+import paper
+from conftest import AS_OF, REPOSITORY
+
+from roadmapc import compiler
+from roadmapc.composing import compose
+from roadmapc.rendering import pdf
+from roadmapc.views import (
+    ActView,
+    AnnexView,
+    BlockView,
+    HeadingView,
+    OrderView,
+    ParagraphView,
+    PointView,
+    TableView,
+    TextView,
+)
+
+MARKS = {"retelling": "Изложение, не официальный текст", "example": "Учебный пример", None: ""}
+
+
+@cache
+def views() -> dict[str, ActView]:
+    """The views of roadmaps/ by address."""
+    project = compiler.check(REPOSITORY / "roadmaps", AS_OF)
+    faulty = frozenset(project.checked.errors_by_path())
+    return {view.address: view for view in compose(project.project, faulty)}
+
+
+ADDRESSES = tuple(views())
+
+
+@dataclass(frozen=True)
+class Printed:
+    """An act with its files by name."""
+
+    view: ActView
+    files: dict[str, bytes]
+
+    @property
+    def parts(self) -> Iterator[tuple[str, OrderView | AnnexView]]:
+        """The names of the files that make up the act, with what is in them."""
+        if self.view.order is not None:
+            yield "order.pdf", self.view.order
+        for annex in self.view.annexes:
+            yield f"{annex.file}.pdf", annex
+
+    def pages(self, name: str) -> tuple[paper.Page, ...]:
+        return _pages(self.files[name])
+
+
+_pages = cache(paper.read)
+
+
+@cache
+def act(address: str) -> Printed:
+    """A real act, set as PDF."""
+    return printed(views()[address])
+
+
+def printed(view: ActView) -> Printed:
+    return Printed(view, {file.name: file.data for file in pdf.render(view)})
+
+
+# -- every word of a view in the order of printing
+
+
+def words(part: OrderView | AnnexView) -> str:
+    """What a part of an act says, apart from page numbers and marks."""
+    said = _order(part) if isinstance(part, OrderView) else _annex(part)
+    return paper.plain(said)
+
+
+def headings(annex: OrderView | AnnexView) -> list[str]:
+    """What the tables of an annex repeat on every page."""
+    parts = annex.parts if isinstance(annex, AnnexView) else ()
+    tables = [part for part in parts if isinstance(part, TableView)]
+    return [paper.plain(_head(table)) for table in tables if table.headed]
+
+
+def _order(order: OrderView) -> Iterator[str]:
+    yield from order.letterhead
+    yield from (_spaced(kind) for kind in order.kinds)
+    yield from ("от", order.date, "№", order.number, order.place or "")
+    yield from order.title
+    word = order.order_word or ""
+    yield order.preamble or ""
+    yield _spaced(word.lower() if order.word_in_preamble else word)
+    yield from _points(order.points)
+    yield from order.post
+    yield order.person or "_________________"
+
+
+def _spaced(text: str) -> str:
+    """Letters set apart are read as words of one letter."""
+    return " ".join(" ".join(word) for word in text.split())
+
+
+def _points(points: tuple[PointView, ...]) -> Iterator[str]:
+    for point in points:
+        yield point.number
+        yield point.text
+        yield from _blocks(point.blocks)
+        yield from _points(point.points)
+
+
+def _annex(annex: AnnexView) -> Iterator[str]:
+    yield from (*annex.label, *annex.approval, *annex.title)
+    for part in annex.parts:
+        if isinstance(part, HeadingView):
+            yield part.text
+        elif isinstance(part, TextView):
+            yield from _blocks(part.blocks)
+        else:
+            yield from _table(part)
+
+
+def _table(table: TableView) -> Iterator[str]:
+    if table.headed:
+        yield from _head(table)
+    for group in table.groups:
+        yield group.heading or ""
+        for row in group.rows:
+            for cell in row.cells:
+                yield from _blocks(cell)
+    yield from table.footnotes
+
+
+def _head(table: TableView) -> Iterator[str]:
+    yield from (column.title for column in table.columns)
+    if table.number_row:
+        yield from (str(number) for number in range(1, len(table.columns) + 1))
+
+
+def _blocks(blocks: tuple[BlockView, ...]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, ParagraphView):
+            yield block.text
+        else:
+            for item in block.items:
+                yield item.marker
+                yield from _blocks(item.blocks)
+
+
+def digests(address: str) -> list[str]:
+    """A line for each file of a real act: its path and what its bytes sum up to."""
+    return [
+        f"{address}/{name} {sha256(data).hexdigest()}"
+        for name, data in sorted(act(address).files.items())
+    ]
+
+
+if __name__ == "__main__":  # for the test that prints in another process
+    for asked in sys.argv[1:]:
+        sys.stdout.write("".join(f"{line}\n" for line in digests(asked)))
