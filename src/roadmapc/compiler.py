@@ -42,10 +42,11 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A project with what the rules say of it, and its own folder of templates if it has one."""
+    """A project with what the rules say of it on a day, and its own templates if it has them."""
 
     project: Project
     checked: Checked
+    as_of: date
     templates: Path | None = None
 
 
@@ -98,7 +99,7 @@ def finish(
     """The project of units that were read and looked at one by one."""
     project = link(tuple(units))
     day = as_of or project.settings.as_of or today
-    return Compiled(project, check_project(project, found, day))
+    return Compiled(project, check_project(project, found, day), day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,12 +87,13 @@ def _locked(out: Path) -> Iterator[Path]:
 
 def _finish(out: Path, aside: Path) -> None:
     if (aside / _COMMIT).is_file():
-        _settle(out, aside, _decided(aside / _COMMIT))
+        _settle(out, aside)
     _clear(aside)
 
 
-def _settle(out: Path, aside: Path, plan: dict[str, list[str]]) -> None:
+def _settle(out: Path, aside: Path) -> None:
     try:
+        plan = _decided(aside / _COMMIT)
         for name in plan["put"]:
             _put(aside / "new" / name, out / name)
         for name in plan["drop"]:
@@ -109,7 +110,7 @@ def _decided(commit: Path) -> dict[str, list[str]]:
         plan: Any = json.loads(commit.read_text("utf-8"))
         names = [*plan["put"], *plan["drop"]]
         sound = all(isinstance(name, str) and is_below(name) for name in names)
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return nothing
     return plan if sound else nothing
 
