@@ -13,7 +13,8 @@ EXAMPLE = REPOSITORY / "examples/first"
 
 
 def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    fenced = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    return [text for name, text in fenced if name == language]
 
 
 def test_the_file_it_shows_is_the_one_in_the_repository() -> None:
