@@ -2,10 +2,29 @@
 
 from datetime import date
 
+MONTHS = (
+    "январь", "февраль", "март", "апрель", "май", "июнь",
+    "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+)  # fmt: skip
 MONTHS_GENITIVE = (
     "января", "февраля", "марта", "апреля", "мая", "июня",
     "июля", "августа", "сентября", "октября", "ноября", "декабря",
 )  # fmt: skip
+
+
+_SOFT_ENDINGS = ("ь", "я", "ю", "ем", "е")
+_HARD_ENDINGS = ("", "а", "у", "ом", "е")
+_MAY = ("май", "мая", "маю", "маем", "мае")
+
+
+def month_forms(number: int) -> tuple[str, ...]:
+    """The singular forms of month `number` (1-12), the nominative first."""
+    name = MONTHS[number - 1]
+    if name == "май":
+        return _MAY
+    if name.endswith("ь"):
+        return tuple(name[:-1] + ending for ending in _SOFT_ENDINGS)
+    return tuple(name + ending for ending in _HARD_ENDINGS)
 
 
 def agree(number: int, one: str, few: str, many: str) -> str:
