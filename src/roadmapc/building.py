@@ -13,6 +13,7 @@ from roadmapc.format.table import RECORDS
 from roadmapc.format.types import (
     Choice,
     Date,
+    DayOfYear,
     Flag,
     Many,
     Period,
@@ -27,6 +28,7 @@ from roadmapc.language.words import Lang
 from roadmapc.tree import Listing, Mapping, Node, Route, Scalar, Tree
 
 Wrong = list[WrongValue]
+_LEAP = 2000  # 29 February is a day of some years
 _DASHES = re.compile(r"\s*[-\u2012-\u2015/]\s*")
 
 
@@ -109,6 +111,15 @@ def _date(_kind: Type, node: Scalar, _lang: Lang, wrong: Wrong) -> date | None:
         return None
 
 
+def _day_of_year(_kind: Type, node: Scalar, _lang: Lang, wrong: Wrong) -> tuple[int, int]:
+    day, month = map(int, node.text.split("."))
+    try:
+        date(_LEAP, month, day)
+    except ValueError:
+        wrong.append(WrongValue("day", node.text, node.span))
+    return month, day
+
+
 def _period(_kind: Type, node: Scalar, _lang: Lang, wrong: Wrong) -> model.Years:
     text = _text(node)
     first, last = int(text[:4]), int(text[-4:])
@@ -130,6 +141,7 @@ def _whole(kind: Type, node: Scalar, _lang: Lang, wrong: Wrong) -> int:
 
 _SCALARS: dict[type, Callable[[Type, Scalar, Lang, Wrong], Any]] = {
     Date: _date,
+    DayOfYear: _day_of_year,
     Period: _period,
     Flag: _flag,
     Whole: _whole,

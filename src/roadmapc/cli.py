@@ -19,6 +19,7 @@ from roadmapc.terminal import Argument, Group, Option, WrongUse, spoken
 
 if TYPE_CHECKING:
     from roadmapc.compiler import Built, Compiled, Progress, Wanted
+    from roadmapc.deadlines import Interval
     from roadmapc.model import Folders
     from roadmapc.project import Project
 
@@ -83,7 +84,9 @@ def _usual_out() -> Path:
 
 
 @click.group(
+    "roadmapc",
     cls=Group,
+    invoke_without_command=True,
     words=Words(
         "Компилятор дорожных карт: проверяет планы в YAML и печатает приказы с приложениями.",
         "A compiler of roadmaps: checks plans in YAML and prints orders with their annexes.",
@@ -96,8 +99,10 @@ def _usual_out() -> Path:
     words=Words("Показать версию.", "Show the version."),
 )
 @_lang
-def main(lang: Lang) -> None:  # --lang is read before Click starts
-    """The whole program; its commands follow."""
+@click.pass_context
+def main(context: click.Context, lang: Lang) -> None:  # noqa: ARG001 - read before Click starts
+    if context.invoked_subcommand is None:
+        raise click.exceptions.NoArgsIsHelpError(context)
 
 
 @main.command(words=Words("Проверить карты папки.", "Check the roadmaps of a folder."))
@@ -207,12 +212,76 @@ def explain(rule: str, lang: Lang) -> None:
     click.echo(page(rule).in_(lang))
 
 
+@main.command(
+    words=Words(
+        "Сказать, как понят срок: «Январь 2021 года, далее ежегодно в октябре».",
+        "Say how a deadline is understood.",
+    )
+)
+@_argument("phrase", "ФРАЗА", "PHRASE")
+@_option(
+    "--period",
+    required=True,
+    value=Words("ГГГГ-ГГГГ", "YYYY-YYYY"),
+    ru="Период документа: 2020-2024 или 2021.",
+    en="The period of the document: 2020-2024 or 2021.",
+)
+@_option(
+    "--approved",
+    value=Words("ДД.ММ.ГГГГ", "DD.MM.YYYY"),
+    type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
+    ru="День утверждения документа.",
+    en="The day of the document's approval.",
+)
+@_option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    ru="Вид ответа: текст или JSON.",
+    en="Form of the answer.",
+)
+@_undated
+def deadline(phrase: str, period: str, approved: datetime | None, form: str, lang: Lang) -> None:
+    from roadmapc import deadlines
+    from roadmapc.reporting import deadline as answer
+
+    years = _years(period)
+    found = deadlines.parse(phrase)
+    if isinstance(found, deadlines.Fault):
+        if form == "json":
+            click.echo(answer.unread_object(found, lang))
+        _echo(answer.unread(found, lang), err=True)
+        raise SystemExit(1)
+    expansion = deadlines.expand(found, years, approved.date() if approved else None)
+    if form == "json":
+        click.echo(answer.as_object(found, expansion))
+    else:
+        _echo(answer.as_text(found, expansion, lang))
+
+
 # -- what commands share
 
 
-def _echo(lines: Iterator[str]) -> None:
+def _echo(lines: Iterator[str], *, err: bool = False) -> None:
     for line in lines:
-        click.echo(line)
+        click.echo(line, err=err)
+
+
+def _years(period: str) -> "Interval":
+    from roadmapc.deadlines import Interval
+
+    found = re.fullmatch(r"(\d{4})(?:\s*[-\u2012-\u2015]\s*(\d{4}))?", period.strip())
+    try:
+        assert found is not None
+        return Interval.years(int(found[1]), int(found[2] or found[1]))
+    except (AssertionError, ValueError) as error:
+        raise WrongUse(
+            Words(
+                f"«{period}» не читается как годы; напишите 2020-2024 или 2021",
+                f"{period!r} is not a period of years; write 2020-2024 or 2021",
+            )
+        ) from error
 
 
 def _check(root: Path, as_of: datetime | None, progress: "Progress") -> "Compiled":
@@ -224,6 +293,13 @@ def _check(root: Path, as_of: datetime | None, progress: "Progress") -> "Compile
         return compiler.check(root, datetime.now().astimezone().date(), day, progress)
     except NoSuchRoot as error:
         command = click.get_current_context().command_path
+        if root.is_file():
+            raise WrongUse(
+                Words(
+                    f"«{root}» – файл, а карты проверяются папкой: {command} ПАПКА",
+                    f"{str(root)!r} is a file; roadmaps are checked by folder: {command} FOLDER",
+                )
+            ) from error
         raise WrongUse(
             Words(
                 f"папки «{root}» нет; назовите папку с картами: {command} ПАПКА",
@@ -264,6 +340,7 @@ _REFUSALS = {
     errno.EDQUOT: Words("исчерпана квота диска", "the disk quota is used up"),
     errno.EACCES: Words("нет прав на запись", "no permission to write"),
     errno.EPERM: Words("нет прав на запись", "no permission to write"),
+    errno.EFBIG: Words("файл больше, чем разрешено", "the file is larger than allowed"),
     errno.EROFS: Words("диск доступен только для чтения", "the disk is read-only"),
     errno.EISDIR: Words("на месте файла стоит папка", "a folder stands in the place of a file"),
     errno.ENOTDIR: Words("на месте папки стоит файл", "a file stands in the place of a folder"),

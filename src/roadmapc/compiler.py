@@ -2,7 +2,7 @@
 
     sources   = discover(root)                    # disk
     units     = map(read, sources)                # per file, pure
-    project   = link(units)                       # the whole
+    project   = schedule(link(units))             # the whole: references, dates
     checked   = check(units, project, as_of)      # rules, exceptions, places
     views     = compose(project)                  # every word of every page
     artefacts = render(views)                     # bytes, per document
@@ -32,6 +32,7 @@ from roadmapc.model import Settings
 from roadmapc.parsing import parse
 from roadmapc.project import Project, Unit
 from roadmapc.rules import unprintable
+from roadmapc.scheduling import schedule
 from roadmapc.validating import kind_of, language_of, validate
 from roadmapc.views import ActView
 from roadmapc.writing import recover, write
@@ -97,7 +98,7 @@ def finish(
     units: Iterable[Unit], found: Iterable[Found], today: date, as_of: date | None = None
 ) -> Compiled:
     """The project of units that were read and looked at one by one."""
-    project = link(tuple(units))
+    project = schedule(link(tuple(units)))
     day = as_of or project.settings.as_of or today
     return Compiled(project, check_project(project, found, day), day)
 

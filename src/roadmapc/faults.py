@@ -88,7 +88,7 @@ class WrongType:
 class WrongValue:
     """A text that its key does not admit; `known` are the admitted ones, if listed."""
 
-    expected: Literal["choice", "date", "period", "id", "whole", "year", "one-of"]
+    expected: Literal["choice", "date", "day", "period", "id", "whole", "year", "one-of"]
     text: str
     span: Span
     known: tuple[str, ...] = ()

@@ -46,6 +46,25 @@ class Years(NamedTuple):
     last: int
 
 
+YearSort = Literal["calendar", "school"]
+Season = Literal["winter", "spring", "summer", "autumn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline: the words that are printed, and fields that answer what words leave open.
+
+    What the fields mean is decided by the language of deadlines.
+    """
+
+    route: Route
+    text: str
+    since: str | None = None
+    until: str | None = None
+    within: str | None = None
+    every: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Exemption:
     """A rule's findings accepted on the record that holds this, and on all inside it."""
@@ -64,7 +83,7 @@ class Passage:
     text: str | None = None
     modality: Modality | None = None
     addressees: tuple[str, ...] = ()
-    deadline: str | None = None
+    deadline: Deadline | None = None
     marker: Marker | None = None
     list: tuple["Passage", ...] = ()
     content: tuple["Passage", ...] = ()
@@ -80,7 +99,7 @@ class Point:
     id: str | None = None
     modality: Modality | None = None
     addressees: tuple[str, ...] = ()
-    deadline: str | None = None
+    deadline: Deadline | None = None
     approves: tuple[str, ...] = ()
     fulfils: tuple[str, ...] = ()
     content: tuple[Passage, ...] = ()
@@ -213,7 +232,7 @@ class Action:
     route: Route
     id: str
     name: str
-    deadline: str
+    deadline: Deadline
     implements: tuple[str, ...] = ()
     fulfils: tuple[str, ...] = ()
     responsible: tuple[str, ...] = ()
@@ -267,7 +286,7 @@ class Checkpoint:
     route: Route
     id: str
     name: str
-    deadline: str
+    deadline: Deadline
     responsible: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     exceptions: tuple[Exemption, ...] = ()
@@ -315,6 +334,8 @@ class Roadmap:
     title: str | None = None
     columns: tuple[Column, ...] = ()
     numbering: Numbering | None = None
+    half_years: YearSort | None = None
+    quarters: YearSort | None = None
     number_row: bool | None = None
     implements: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -363,6 +384,8 @@ class Programme:
     route: Route
     period: Years
     sections: tuple[Chapter, ...]
+    half_years: YearSort | None = None
+    quarters: YearSort | None = None
     section_word: str | None = None
     exceptions: tuple[Exemption, ...] = ()
 
@@ -460,6 +483,41 @@ class Territory:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """One term or trimester, days inclusive."""
+
+    route: Route
+    order: int
+    first_day: dt.date
+    last_day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """One school holiday, days inclusive."""
+
+    route: Route
+    season: Season
+    first_day: dt.date
+    last_day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What a territory or school declares of its school year; days of a year are (month, day)."""
+
+    route: Route
+    half_years: YearSort | None = None
+    quarters: YearSort | None = None
+    terms: tuple[Term, ...] = ()
+    trimesters: tuple[Term, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
+    second_half: tuple[int, int] | None = None
+    lessons_end: tuple[int, int] | None = None
+    days_off: tuple[dt.date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """A body, institution or school; cases are written, not guessed."""
 
@@ -537,6 +595,7 @@ class RegistryFile:
 
     route: Route
     territory: Territory | None = None
+    calendar: Calendar | None = None
     organisations: tuple[Organisation, ...] = ()
     posts: tuple[Post, ...] = ()
     persons: tuple[Person, ...] = ()

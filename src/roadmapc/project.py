@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from roadmapc.deadlines.model import Deadline as Reading
+from roadmapc.deadlines.model import Expansion, Fault, Interval
 from roadmapc.faults import LinkFault, ReadingFault
 from roadmapc.format.names import name_of
 from roadmapc.format.types import Record
@@ -15,6 +17,7 @@ from roadmapc.model import (
     Annex,
     Chapter,
     Checkpoint,
+    Deadline,
     Direction,
     Document,
     ExternalAct,
@@ -84,6 +87,16 @@ class Unit:
             key, node = (below[0] or key) if isinstance(name, str) else None, below[1]
         return _place(node, key, on_key=on_key)
 
+    def part(self, route: Route, text: str, start: int, end: int) -> Span:
+        """The place of `text[start:end]`, where the value at `route` is `text` letter for letter.
+
+        The whole value where it is not: a folded block, a quote doubled.
+        """
+        whole = self.span(route)
+        if self.source.text[whole.start : whole.end] != text:
+            return whole
+        return Span(whole.start + start, whole.start + max(end, start + 1))
+
 
 def _place(node: Node, key: Scalar | None, *, on_key: bool) -> Span:
     if on_key and key is not None:
@@ -117,18 +130,36 @@ class Link:
     route: Route = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A deadline with what was understood of it, and when that is in its document.
+
+    Without a period there is nothing to work it out in, and `expansion` is None,
+    as it is for a deadline that could not be read. `written` also holds what is
+    written but lies outside the period.
+    """
+
+    deadline: Deadline
+    reading: Reading | Fault
+    expansion: Expansion | None
+    period: Interval | None
+    written: Expansion | None = None
+
+
 @dataclass(frozen=True)
 class Project:
     """Every unit, linked.
 
     `links` holds the resolved references between acts and items, `parties` the
-    resolved names by unit path and route, `faults` what could not be resolved.
+    resolved names by unit path and route, `faults` what could not be resolved,
+    `times` the deadlines by unit path and route.
     """
 
     units: tuple[Unit, ...]
     links: tuple[Link, ...]
     parties: Mapping[tuple[str, Route], Party]
     faults: tuple[tuple[Unit, LinkFault], ...]
+    times: Mapping[tuple[str, Route], Timed] = field(default_factory=dict)
 
     @cached_property
     def settings(self) -> Settings:
@@ -146,6 +177,24 @@ class Project:
         """Units by address; of two with one address the first in order of path."""
         return {unit.source.address: unit for unit in reversed(self.units)}
 
+    @cached_property
+    def items(self) -> Mapping[tuple[str, str], tuple[Unit, Item]]:
+        """Every item with an id, by its file's address and its id."""
+        return {
+            (unit.source.address, item.id): (unit, item)
+            for unit, document in self.acts()
+            for item in items(document)
+            if item.id
+        }
+
+    def timed(self, end: tuple[str, str]) -> Timed | None:
+        """The deadline of the item at one end of a link, if it has one."""
+        unit, item = self.items.get(end, (None, None))
+        deadline = getattr(item, "deadline", None)
+        if unit is None or not isinstance(deadline, Deadline):
+            return None
+        return self.times.get((unit.source.path, deadline.route))
+
     def acts(self) -> Iterator[tuple[Unit, ActFile]]:
         """Every file of an act that was built, in the order of paths."""
         for unit in self.units:
@@ -162,30 +211,37 @@ class Project:
 def items(document: ActFile) -> Iterator[Item]:
     """Everything in an act's file that has or may have an id, in the order of the file."""
     if document.act is not None:
-        yield from _points(document.act.points)
+        yield from act_items(document.act)
     for annex in document.annexes:
         yield annex
         if annex.roadmap is not None:
-            yield from _roadmap(annex.roadmap)
+            yield from roadmap_items(annex.roadmap)
         if annex.programme is not None:
             for chapter in annex.programme.sections:
-                yield from _chapter(chapter)
+                yield from chapter_items(chapter)
+                if chapter.roadmap is not None:
+                    yield from roadmap_items(chapter.roadmap)
         if annex.register is not None:
             yield from annex.register.modules
 
 
-def _chapter(chapter: Chapter) -> Iterator[Item]:
+def act_items(act: Act) -> Iterator[Item]:
+    """The points of an act and the passages inside them."""
+    yield from _points(act.points)
+
+
+def chapter_items(chapter: Chapter) -> Iterator[Item]:
+    """A section of a programme and what stands in it, but for a plan of its own."""
     yield chapter
     yield from _passages(chapter.content)
     for row in chapter.passport:
         yield row
         yield from _passages(row.content)
     yield from _indicators(chapter.indicators)
-    if chapter.roadmap is not None:
-        yield from _roadmap(chapter.roadmap)
 
 
-def _roadmap(roadmap: Roadmap) -> Iterator[Item]:
+def roadmap_items(roadmap: Roadmap) -> Iterator[Item]:
+    """Everything in a plan that has or may have an id."""
     yield from _indicators(roadmap.indicators)
     if roadmap.directions is not None:
         yield from roadmap.directions.rows

@@ -74,7 +74,11 @@ class Command(click.Command):
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Takes the line apart; what is left over is a wrong use, worded as our own."""
         ctx.allow_extra_args = True
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
         if rest and not isinstance(self, click.Group):
             left = " ".join(rest)
             raise WrongUse(Words(f"лишнее в строке: {left}", f"left over: {left}"), ctx)
@@ -121,9 +125,6 @@ class Group(Command, click.Group):
         with formatter.section(_COMMANDS.in_(spoken(ctx))):
             formatter.write_dl(rows)
 
-    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the order of declaration
-        return list(self.commands)
-
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
         """Runs the program and exits: 0, 1 for errors found, 2 for wrong use."""
         arguments = list(sys.argv[1:] if args is None else args)
@@ -131,6 +132,7 @@ class Group(Command, click.Group):
         extra.pop("standalone_mode", None)
         _speak_utf8()
         try:
+            extra.setdefault("prog_name", self.name)
             code = super().main(arguments, standalone_mode=False, obj=lang, **extra)
         except NoArgsIsHelpError as error:
             click.echo(error.ctx.get_help() if error.ctx else "", err=True)

@@ -16,6 +16,7 @@ from roadmapc.faults import MissingKey, ShapeFault, SyntaxFault, UnknownKey, Wro
 from roadmapc.format.names import ENGLISH, RUSSIAN
 from roadmapc.format.schema import (
     DATE_PATTERN,
+    DAY_PATTERN,
     ID_PATTERN,
     PERIOD_PATTERN,
     RECORD_NAME,
@@ -29,7 +30,12 @@ from roadmapc.language.words import Lang
 from roadmapc.source import Span
 from roadmapc.tree import Listing, Mapping, Node, Scalar, Tree
 
-_PATTERNS: dict[str, Any] = {ID_PATTERN: "id", DATE_PATTERN: "date", PERIOD_PATTERN: "period"}
+_PATTERNS: dict[str, Any] = {
+    ID_PATTERN: "id",
+    DATE_PATTERN: "date",
+    DAY_PATTERN: "day",
+    PERIOD_PATTERN: "period",
+}
 
 _ASKED: dict[str, type] = {"oneOf": dict, "enum": str}
 """What a check is about where the schema's language asks it of everything."""

@@ -130,7 +130,7 @@ class PlanComposer:
         cells: dict[ColumnContent, Cell] = {
             "number": paragraph(number),
             "action": paragraph(item.name),
-            "deadline": paragraph(item.deadline),
+            "deadline": paragraph(item.deadline.text),
             "responsible": paragraph(self._names(item.route, "responsible", item.responsible)),
         }
         if isinstance(item, Action):

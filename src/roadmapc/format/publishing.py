@@ -13,6 +13,7 @@ from roadmapc.format.table import RECORDS
 from roadmapc.format.types import (
     Choice,
     Date,
+    DayOfYear,
     Flag,
     Id,
     Key,
@@ -103,6 +104,7 @@ _NAMES: dict[type, str] = {
     Text: "текст",
     Id: "id",
     Date: "день: `30.12.2020`",
+    DayOfYear: "день и месяц: `09.01`",
     Period: "годы: `2020-2024` или `2021`",
     Whole: "целое число",
     Ref: "ссылка или имя",

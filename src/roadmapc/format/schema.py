@@ -13,6 +13,7 @@ from roadmapc.format.table import ACT_FILE, RECORDS, REGISTRY_FILE, SETTINGS_FIL
 from roadmapc.format.types import (
     Choice,
     Date,
+    DayOfYear,
     Flag,
     Id,
     Key,
@@ -34,6 +35,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ID_PATTERN = r"^[^\W_][\w.\-]*$"
 EDITOR_ID_PATTERN = r"^[\p{L}\p{N}][\p{L}\p{N}_.\-]*$"  # \w is Latin only in JavaScript
 DATE_PATTERN = r"^([0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})$"
+DAY_PATTERN = r"^[0-9]{1,2}\.[0-9]{1,2}$"
 PERIOD_PATTERN = "^[0-9]{4}( *[-\u2012-\u2015] *[0-9]{4})?$"
 
 RECORD_NAME = "x-record"
@@ -154,6 +156,7 @@ def _whole(kind: Type, _lang: Lang, reader: Reader) -> Schema:
 _SCALARS: dict[type, Callable[[Type, Lang, Reader], Schema]] = {
     Id: _pattern(ID_PATTERN, EDITOR_ID_PATTERN),
     Date: _pattern(DATE_PATTERN),
+    DayOfYear: _pattern(DAY_PATTERN),
     Period: _pattern(PERIOD_PATTERN),
     Flag: _flag,
     Whole: _whole,

@@ -8,6 +8,7 @@ are made from it. One Russian word stands for one English word everywhere.
 from roadmapc.format.types import (
     Choice,
     Date,
+    DayOfYear,
     Flag,
     Id,
     Key,
@@ -128,6 +129,15 @@ SEVERITY = Choice(
         ("off", "выключено"),
     )
 )
+YEAR_SORT = Choice((("calendar", "календарные"), ("school", "школьные")))
+SEASON = Choice(
+    (
+        ("winter", "зимние"),
+        ("spring", "весенние"),
+        ("summer", "летние"),
+        ("autumn", "осенние"),
+    )
+)
 DATE_FORM = Choice((("digits", "цифрами"), ("words", "словами")))
 ORIENTATION = Choice((("portrait", "книжная"), ("landscape", "альбомная")))
 
@@ -150,7 +160,7 @@ EXCEPTIONS = _key(
     "Findings of rules that are accepted here, each with a reason.",
 )  # fmt: skip
 DEADLINE = _key(
-    "deadline", "срок", Text(), "Срок",
+    "deadline", "срок", Sub("Deadline"), "Срок",
     "Срок так, как его пишут в документе: «октябрь 2021 г. – апрель 2022 г.», «ежегодно в декабре».",
     "The deadline as the document writes it.",
 )  # fmt: skip
@@ -195,6 +205,16 @@ DATIVE = _key(
     "The dative case, needed for duties.",
 )  # fmt: skip
 
+HALF_YEARS = _key(
+    "half_years", "полугодия", YEAR_SORT, "Какие полугодия",
+    "Календарные (январь-июнь) или школьные (сентябрь-декабрь); важно для «раз в полугодие».",
+    "Calendar half-years or those of the school year.",
+)  # fmt: skip
+QUARTERS = _key(
+    "quarters", "кварталы", YEAR_SORT, "Какие кварталы",
+    "Календарные или отсчитанные от сентября; без ключа – календарные.",
+    "Calendar quarters or those of the school year.",
+)  # fmt: skip
 RESPONSIBLE = _key(
     "responsible", "ответственные", Many(Ref(), least=0), "Ответственные",
     "Первый – ответственный, дальше – вместе с ним. Имена и id из реестров.",
@@ -203,6 +223,15 @@ RESPONSIBLE = _key(
 INDICATORS = _key(
     "indicators", "показатели", Many(Ref()), "Показатели",
     "Показатели, которым это служит: #id.", "The indicators that this serves: #id.",
+)  # fmt: skip
+
+FIRST_DAY = _key(
+    "first_day", "первый день", Date(), "Первый день", "Например: 01.09.2021.", "The first day.",
+    required=True,
+)  # fmt: skip
+LAST_DAY = _key(
+    "last_day", "последний день", Date(), "Последний день", "Например: 29.10.2021.",
+    "The last day, inclusive.", required=True,
 )  # fmt: skip
 
 ACT_FILE = Record(
@@ -358,6 +387,23 @@ STAMP = Record(
     ),
 )  # fmt: skip
 
+DEADLINE_RECORD = Record(
+    "Deadline", Words("срок", "deadline"),
+    (
+        _key("text", "текст", Text(), "Что напечатать", "Слова срока, как в документе.",
+             "The words as the document has them.", required=True),
+        _key("since", "с", Text(), "С какого времени", "День, месяц, квартал или год, включительно.",
+             "A day, month, quarter or year, inclusive."),
+        _key("until", "по", Text(), "По какое время", "День, месяц, квартал или год, включительно.",
+             "A day, month, quarter or year, inclusive."),
+        _key("within", "в", Text(), "В какое время", "Список сроков или окно повторения: октябрь-ноябрь.",
+             "A list of terms, or the window of a recurrence."),
+        _key("every", "каждый", Text(), "Как часто", "Год, квартал, месяц, понедельник.",
+             "The unit of a recurrence, in Russian: год, квартал."),
+    ),
+    shorthand="text",
+)  # fmt: skip
+
 ROADMAP = Record(
     "Roadmap", Words("дорожная карта", "roadmap"),
     (
@@ -380,6 +426,8 @@ ROADMAP = Record(
         _key("numbering", "нумерация", Sub("Numbering"), "Нумерация",
              "Как печатаются номера разделов и мероприятий.",
              "How sections and actions are numbered."),
+        HALF_YEARS,
+        QUARTERS,
         _key("number_row", "строка номеров", Flag(), "Строка номеров граф",
              "Печатать под заголовком таблицы строку 1, 2, 3…",
              "Print a row 1, 2, 3… under the heading."),
@@ -645,6 +693,8 @@ PROGRAMME = Record(
     (
         _key("period", "период", Period(), "Период", "Годы включительно.", "Years, inclusive.",
              required=True),
+        HALF_YEARS,
+        QUARTERS,
         _key("section_word", "слово раздела", Text(), "Слово раздела",
              "Печатается перед номером: РАЗДЕЛ 1.", "Printed before the number."),
         _key("sections", "разделы", Many(Sub("Chapter")), "Разделы программы",
@@ -722,6 +772,9 @@ REGISTRY_FILE = Record(
     (
         _key("territory", "территория", Sub("Territory"), "Территория",
              "Чья это папка: регион, муниципалитет, школа.", "Whose folder this is."),
+        _key("calendar", "календарь", Sub("Calendar"), "Календарь",
+             "Четверти, каникулы и полугодия; чего здесь нет, берётся из папок выше.",
+             "Terms, holidays and half-years; the rest comes from the folders above."),
         _key("organisations", "организации", Many(Sub("Organisation")), "Организации",
              "Органы, учреждения, школы.", "Bodies, institutions, schools."),
         _key("posts", "должности", Many(Sub("Post")), "Должности", "Должности и роли.",
@@ -744,6 +797,46 @@ TERRITORY = Record(
              "The territory's name.", required=True),
         _key("level", "уровень", LEVEL, "Уровень", "Место в подчинении.",
              "The place in the hierarchy.", required=True),
+    ),
+)  # fmt: skip
+
+CALENDAR = Record(
+    "Calendar", Words("календарь", "calendar"),
+    (
+        HALF_YEARS,
+        QUARTERS,
+        _key("terms", "четверти", Many(Sub("Term")), "Четверти",
+             "Каждая четверть каждого учебного года.", "Every term of every school year."),
+        _key("trimesters", "триместры", Many(Sub("Term")), "Триместры",
+             "Вместо четвертей, если школа учит по триместрам.", "Instead of terms."),
+        _key("holidays", "каникулы", Many(Sub("Holiday")), "Каникулы", "Каникулы по годам.",
+             "The school holidays, year by year."),
+        _key("second_half", "второе полугодие с", DayOfYear(), "Начало второго полугодия",
+             "День и месяц: 09.01.", "Day and month: 09.01."),
+        _key("lessons_end", "конец занятий", DayOfYear(), "Конец занятий", "День и месяц: 26.05.",
+             "Day and month: 26.05."),
+        _key("days_off", "нерабочие дни", Many(Date()), "Нерабочие дни",
+             "Вместо государственных праздников России.", "Instead of the public holidays."),
+    ),
+)  # fmt: skip
+
+TERM = Record(
+    "Term", Words("четверть", "term"),
+    (
+        _key("order", "по счёту", Whole(1), "Какая по счёту", "1, 2, 3, 4.", "1, 2, 3, 4.",
+             required=True),
+        FIRST_DAY,
+        LAST_DAY,
+    ),
+)  # fmt: skip
+
+HOLIDAY = Record(
+    "Holiday", Words("каникулы", "holiday"),
+    (
+        _key("season", "какие", SEASON, "Какие", "Осенние, зимние, весенние, летние.",
+             "Autumn, winter, spring or summer.", required=True),
+        FIRST_DAY,
+        LAST_DAY,
     ),
 )  # fmt: skip
 
@@ -868,7 +961,7 @@ RECORDS: dict[str, Record] = {
     record.name: record
     for record in (
         *FILES, SETTINGS_FILE, RULE_SEVERITY, FOLDERS, ACT, ORDER_WORD, SIGNATORY, POINT, ANNEX, STAMP, ROADMAP, COLUMN_RECORD,
-        NUMBERING_RECORD, SECTION, ACTION, DIRECTIONS, DIRECTION, CHECKPOINTS, CHECKPOINT,
+        NUMBERING_RECORD, DEADLINE_RECORD, CALENDAR, TERM, HOLIDAY, SECTION, ACTION, DIRECTIONS, DIRECTION, CHECKPOINTS, CHECKPOINT,
         MECHANISMS, ABBREVIATION, INDICATOR_BLOCK, INDICATOR_GROUP, INDICATOR, REGISTER,
         REGISTER_MODULE, REGISTER_ENTRY, PROGRAMME, CHAPTER, PASSPORT_ROW, PASSAGE, EXEMPTION,
         TERRITORY, ORGANISATION, POST, PERSON, GROUP, EXTERNAL_ACT,

@@ -21,6 +21,11 @@ class Date:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfYear:
+    """A day of any year: `09.01` is 9 January."""
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """A year or two years joined by a dash: `2021`, `2020-2024`, ends inclusive."""
 
@@ -74,7 +79,21 @@ class Sub:
     record: str
 
 
-Type = Text | Id | Date | Period | Whole | Flag | Ref | Choice | Many | Prose | Series | Sub
+Type = (
+    Text
+    | Id
+    | Date
+    | DayOfYear
+    | Period
+    | Whole
+    | Flag
+    | Ref
+    | Choice
+    | Many
+    | Prose
+    | Series
+    | Sub
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from roadmapc.compiler import Built
 from roadmapc.diagnostics import SEVERITY
 from roadmapc.language.words import Lang, Words
 from roadmapc.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from roadmapc.compiler import Built
 
 _HEADINGS = (
     Words("акт", "act"),
@@ -17,7 +20,7 @@ _HEADINGS = (
 )
 
 
-def acts(built: Built, lang: Lang) -> Iterator[str]:
+def acts(built: "Built", lang: Lang) -> Iterator[str]:
     """What was printed of each act: pages of the whole act, files, faults, exempted faults."""
     rows = [
         (act.address, act.pages, len(act.files), act.faults, act.exempted) for act in built.acts

@@ -38,7 +38,7 @@ def _places(diagnostic: Diagnostic) -> list[Place]:
 def _quote(place: Place, mark: str, label: str, width: int) -> Iterator[str]:
     margin = " " * width
     yield f"{margin}--> {place.path}:{place.start.line}:{place.start.column}"
-    line = place.line.expandtabs(1)
+    line = _shown(place.line)
     start = place.start.column - 1
     end = place.end.column - 1 if place.end.line == place.start.line else len(line)
     end = max(end, start + 1)
@@ -47,6 +47,14 @@ def _quote(place: Place, mark: str, label: str, width: int) -> Iterator[str]:
     yield f"{margin} |"
     yield f"{place.start.line:>{width}} | {line}".rstrip()
     yield f"{margin} | {under} {label}".rstrip()
+
+
+def _shown(text: str) -> str:
+    """The text letter for letter, with a mark for each that would command the terminal."""
+    return "".join(
+        letter if letter.isprintable() or letter == "\u00a0" else "\ufffd"
+        for letter in text.expandtabs(1)
+    )
 
 
 def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
@@ -69,7 +77,7 @@ def exempted(items: Iterable[Exempted], lang: Lang) -> Iterator[str]:
             f"{place.path}:{place.start.line}:{place.start.column}: "
             f"{item.diagnostic.rule}: {item.diagnostic.message.in_(lang)}"
         )
-        yield f"    {Words('причина', 'reason').in_(lang)}: {item.reason}"
+        yield f"    {Words('причина', 'reason').in_(lang)}: {_shown(item.reason)}"
 
 
 def closing(summary: Summary, lang: Lang) -> str:

@@ -94,6 +94,15 @@ def _day_in_words(text: str) -> str | None:
     return f"{int(found[1]):02}.{russian.MONTHS_GENITIVE.index(found[2]) + 1:02}.{found[3]}"
 
 
+def _day(fault: WrongValue) -> tuple[Words, Words]:
+    return (
+        Words(f"«{fault.text}» не день и месяц", f"{fault.text!r} is not a day and a month"),
+        Words(
+            "напишите день и месяц без года: 09.01", "write day and month without the year: 09.01"
+        ),
+    )
+
+
 def _period(fault: WrongValue) -> tuple[Words, Words]:
     years = _YEAR.findall(fault.text)
     if re.fullmatch(PERIOD_PATTERN, fault.text) and years[0] > years[-1]:
@@ -161,6 +170,7 @@ def _one_of(fault: WrongValue) -> tuple[Words, Words]:
 _WORDS: dict[str, Callable[[WrongValue], tuple[Words, Words]]] = {
     "choice": _choice,
     "date": _date,
+    "day": _day,
     "period": _period,
     "id": _id,
     "whole": _whole,

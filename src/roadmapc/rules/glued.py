@@ -1,0 +1,36 @@
+"""Two deadlines run together in one cell."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from roadmapc.deadlines import Flag
+from roadmapc.diagnostics import Finding, Severity
+from roadmapc.language.words import Words
+from roadmapc.project import Project
+from roadmapc.rules.deadlines import flagged
+from roadmapc.rules.rule import ProjectRule
+
+_HELP = Words(
+    "разделите сроки запятой, если это два раза, или тире, если промежуток",
+    "put a comma between two times, a dash for an interval",
+)
+
+
+def check(project: Project, _as_of: date) -> Iterator[Finding]:
+    for timed, spot in flagged(project, Flag.GLUED):
+        text = timed.deadline.text
+        yield Finding(
+            spot,
+            Words(
+                f"в «{text}» два срока слиты в один", f"two deadlines are run together in {text!r}"
+            ),
+            _HELP,
+        )
+
+
+RULE = ProjectRule(
+    name="glued",
+    severity=Severity.ERROR,
+    title=Words("два срока слиты", "two deadlines run together"),
+    check=check,
+)

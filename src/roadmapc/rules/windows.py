@@ -1,0 +1,94 @@
+"""What the rules that compare deadlines share: a parent's deadline beside those that implement it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from roadmapc.deadlines import Gap, Interval, Occurrence, Side, contains
+from roadmapc.diagnostics import Note, Spot
+from roadmapc.language.russian import date_in_words
+from roadmapc.language.words import Words
+from roadmapc.project import Project, Timed, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A deadline with its file."""
+
+    unit: Unit
+    timed: Timed
+
+    @property
+    def spot(self) -> Spot:
+        """Where the deadline stands."""
+        return Spot(self.unit.source.path, self.timed.deadline.route)
+
+    @property
+    def side(self) -> Side:
+        """The deadline as the comparison wants it."""
+        assert self.timed.written is not None
+        return Side(self.timed.deadline.text, self.timed.written)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A parent's deadline and those of one file that implement it, in the order of the file."""
+
+    parent: Placed
+    children: tuple[Placed, ...]
+    period: Interval
+
+    def outside(self) -> Iterator[tuple[Placed, Occurrence]]:
+        """Every child with an occurrence that lies in no window of the parent, the first such one."""
+        for child in self.children:
+            gap = contains(self.parent.side, [child.side], self.period)
+            if gap is not None and gap.child is not None:
+                yield child, gap.window
+
+    def empty(self) -> Gap | None:
+        """The first window of the parent that all the children together leave empty.
+
+        Children that lie outside are told of first; until they fit nothing is missed.
+        """
+        gap = contains(self.parent.side, [child.side for child in self.children], self.period)
+        return gap if gap is not None and gap.child is None else None
+
+
+def compared(project: Project) -> Iterator[Compared]:
+    """Every parent's deadline beside those of each file below that implement it."""
+    groups: dict[tuple[str, tuple[str, str]], list[Placed]] = {}
+    for link in project.links:
+        child = project.timed(link.source) if link.kind == "implements" else None
+        if child is not None and child.written is not None and child.written.occurrences:
+            groups.setdefault((link.source[0], link.target), []).append(Placed(link.unit, child))
+    for (_, target), children in groups.items():
+        parent = project.timed(target)
+        if parent is None or parent.written is None or not parent.written.occurrences:
+            continue
+        period = children[0].timed.period
+        if period is not None:
+            placed = Placed(project.items[target][0], parent)
+            yield Compared(placed, tuple(children), period)
+
+
+def last_day(placed: Placed) -> date:
+    """The last day of a deadline that has occurrences."""
+    assert placed.timed.written is not None
+    return placed.timed.written.occurrences[-1].end
+
+
+def parents(placed: Placed) -> Note:
+    """The second place of a finding: the parent's deadline and its last day."""
+    day = last_day(placed)
+    return Note(
+        placed.spot,
+        Words(f"вышестоящий срок до {date_in_words(day)}", f"the deadline above is by {day}"),
+    )
+
+
+def when(occurrence: Occurrence) -> Words:
+    """An occurrence in short: by a day, or from a day to a day."""
+    end = occurrence.end
+    if occurrence.start is None:
+        return Words(f"до {end:%d.%m.%Y}", f"by {end}")
+    return Words(f"{occurrence.start:%d.%m.%Y}–{end:%d.%m.%Y}", f"{occurrence.start} to {end}")

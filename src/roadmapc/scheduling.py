@@ -1,0 +1,148 @@
+"""Deadlines to dates: what every deadline of the project means in its own document."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from roadmapc import model
+from roadmapc.deadlines import (
+    Calendar,
+    Deadline,
+    Explicit,
+    Fault,
+    Flag,
+    Interval,
+    Stretch,
+    Unit,
+    expand,
+    explicit,
+    parse,
+)
+from roadmapc.project import Item, Project, Timed, act_items, chapter_items, roadmap_items
+from roadmapc.project import Unit as File
+from roadmapc.tree import Route
+
+_SLIP = 20
+_SEASONS: Mapping[model.Season, int] = {"winter": 1, "spring": 2, "summer": 3, "autumn": 4}
+
+
+def schedule(project: Project) -> Project:
+    """The project with the times of its deadlines, by file and by the deadline's route."""
+    calendars = _Calendars(project)
+    times: dict[tuple[str, Route], Timed] = {}
+    for unit, document in project.acts():
+        approved = document.act.date if document.act is not None else None
+        for items, period, sorts in _parts(document):
+            calendar = calendars.of(unit, sorts)
+            for deadline in _deadlines(items):
+                times[unit.source.path, deadline.route] = _timed(
+                    deadline, period, approved, calendar
+                )
+    return replace(project, times=times)
+
+
+def understood(deadline: model.Deadline) -> Deadline | Fault:
+    """What the words say, or the fields where they are given."""
+    fields = (deadline.since, deadline.until, deadline.within, deadline.every)
+    if not any(fields):
+        return parse(deadline.text)
+    return explicit(Explicit(deadline.text, *(field or "" for field in fields)))
+
+
+_Sorts = tuple[model.YearSort | None, model.YearSort | None]
+_Part = tuple[Iterable[Item], Interval | None, _Sorts]
+
+
+def _parts(document: model.ActFile) -> Iterator[_Part]:
+    """The items of a file with the period they live in and the sorts of year it declares."""
+    periods: list[Interval] = []
+    for annex in document.annexes:
+        for roadmap in annex.roadmaps:
+            period = Interval.years(*roadmap.period)
+            periods.append(period)
+            yield roadmap_items(roadmap), period, (roadmap.half_years, roadmap.quarters)
+        if (programme := annex.programme) is not None:
+            period = Interval.years(*programme.period)
+            periods.append(period)
+            items = (item for chapter in programme.sections for item in chapter_items(chapter))
+            yield items, period, (programme.half_years, programme.quarters)
+    if document.act is not None:
+        yield act_items(document.act), _hull(periods, document.act.date), (None, None)
+
+
+def _hull(periods: list[Interval], approved: date | None) -> Interval | None:
+    """The period of an act's own points: from its day, or the first year, to the last annex's end."""
+    if not periods:
+        return None
+    start = min(period.start for period in periods)
+    if approved is not None:
+        start = min(start, date(approved.year, 1, 1))
+    return Interval(start, max(period.end for period in periods))
+
+
+def _deadlines(items: Iterable[Item]) -> Iterator[model.Deadline]:
+    for item in items:
+        deadline = getattr(item, "deadline", None)
+        if isinstance(deadline, model.Deadline):
+            yield deadline
+
+
+def _timed(
+    deadline: model.Deadline, period: Interval | None, approved: date | None, calendar: Calendar
+) -> Timed:
+    reading = understood(deadline)
+    if period is None or isinstance(reading, Fault):
+        return Timed(deadline, reading, None, period)
+    expansion = written = expand(reading, period, approved, calendar)
+    if Flag.OUTSIDE_PERIOD in expansion.flags:
+        written = expand(reading, _around(period), approved, calendar)
+    return Timed(deadline, reading, expansion, period, written)
+
+
+def _around(period: Interval) -> Interval:
+    """A period wide enough for a slip of some years."""
+    return Interval.years(period.start.year - _SLIP, period.end.year + _SLIP)
+
+
+class _Calendars:
+    """The calendar that holds in a folder, with what folders above declare."""
+
+    def __init__(self, project: Project) -> None:
+        self._own: dict[str, Calendar] = {}
+        for unit, registry in project.registries():
+            if registry.calendar is not None:
+                folder = unit.source.address.rpartition("/")[0]
+                self._own[folder] = _calendar(registry.calendar)
+        self._known: dict[str, Calendar] = {}
+
+    def of(self, unit: File, sorts: _Sorts) -> Calendar:
+        """The calendar of a file's folder under what the file itself declares."""
+        folder = unit.source.address.rpartition("/")[0]
+        return Calendar(halves=sorts[0], quarters=sorts[1]).over(self._in(folder))
+
+    def _in(self, folder: str) -> Calendar:
+        if folder not in self._known:
+            above = self._in(folder.rpartition("/")[0]) if folder else Calendar()
+            own = self._own.get(folder)
+            self._known[folder] = own.over(above) if own is not None else above
+        return self._known[folder]
+
+
+def _calendar(declared: model.Calendar) -> Calendar:
+    terms = [_stretch(Unit.TERM, term.order, term) for term in declared.terms]
+    terms += [_stretch(Unit.TRIMESTER, term.order, term) for term in declared.trimesters]
+    terms += [_stretch(Unit.BREAK, _SEASONS[item.season], item) for item in declared.holidays]
+    return Calendar(
+        stretches=tuple(terms),
+        halves=declared.half_years,
+        quarters=declared.quarters,
+        second_half=declared.second_half,
+        lessons_end=declared.lessons_end,
+        days_off=frozenset(declared.days_off) or None,
+    )
+
+
+def _stretch(unit: Unit, number: int, item: model.Term | model.Holiday) -> Stretch:
+    """A term or holiday; one that ends before it begins is taken as its first day."""
+    last = max(item.first_day, item.last_day)
+    return Stretch(unit, number, Interval(item.first_day, last))  # type: ignore[arg-type]
