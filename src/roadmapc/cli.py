@@ -153,6 +153,12 @@ def check(
 @_argument("root_and_acts", "[ПАПКА] [АКТ…]", "[FOLDER] [ACT…]", nargs=-1)
 @_option("--annex", metavar="ID", ru="Только это приложение.", en="This annex only.")
 @_option(
+    "--understood",
+    is_flag=True,
+    ru="Напечатать под каждым сроком, как он понят.",
+    en="Print under each deadline how it was understood.",
+)
+@_option(
     "--out",
     value=Words("ПАПКА", "FOLDER"),
     type=click.Path(path_type=Path),
@@ -164,6 +170,7 @@ def check(
 def build(
     root_and_acts: tuple[str, ...],
     annex: str | None,
+    understood: bool,
     out: Path,
     lang: Lang,
     as_of: datetime | None,
@@ -175,7 +182,7 @@ def build(
     root, named = _split(root_and_acts)
     with _progress(lang) as progress:
         compiled = _check(root, as_of, progress)
-        wanted = compiler.Wanted(_addresses(compiled.project, root, named), annex)
+        wanted = compiler.Wanted(_addresses(compiled.project, root, named), annex, understood)
         _require_annex(compiled.project, wanted)
         built = _print(compiled, out, wanted, progress)
     checked = built.compiled.checked

@@ -128,10 +128,14 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to print: acts by address (none named: all of them) and perhaps one annex."""
+    """What to print: acts by address (none named: all of them) and perhaps one annex.
+
+    `understood` adds to each deadline how it was understood, for a draft under discussion.
+    """
 
     acts: tuple[str, ...] = ()
     annex: str | None = None
+    understood: bool = False
 
 
 def build(compiled: Compiled, out: Path, wanted: Wanted, progress: Progress | None = None) -> Built:
@@ -146,7 +150,9 @@ def build(compiled: Compiled, out: Path, wanted: Wanted, progress: Progress | No
     project, checked = compiled.project, compiled.checked
     views = [
         view
-        for view in compose(project, frozenset(checked.errors_by_path()))
+        for view in compose(
+            project, frozenset(checked.errors_by_path()), understood=wanted.understood
+        )
         if not wanted.acts or view.address in wanted.acts
     ]
     files: dict[str, bytes] = {}

@@ -8,10 +8,11 @@ from roadmapc.model import ColumnContent, Mark, Orientation
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
-    """One paragraph."""
+    """One paragraph; an `aside` is the compiler's own remark, smaller and slanted."""
 
     text: str
     id: str | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,14 @@ from roadmapc.project import Project
 from roadmapc.views import ActView
 
 
-def compose(project: Project, faulty: AbstractSet[str]) -> Iterator[ActView]:
+def compose(
+    project: Project, faulty: AbstractSet[str], *, understood: bool = False
+) -> Iterator[ActView]:
     """A view of every act's file that was built, in the order of addresses.
 
-    `faulty` are the paths of files with errors: they print as drafts.
+    `faulty` are the paths of files with errors: they print as drafts. With `understood`
+    a line under each deadline says how it was understood, and every act is a draft.
     """
     for unit, document in sorted(project.acts(), key=lambda pair: pair[0].source.address):
-        yield ActComposer(project, unit, document).view(draft=unit.source.path in faulty)
+        composer = ActComposer(project, unit, document, understood=understood)
+        yield composer.view(draft=understood or unit.source.path in faulty)

@@ -6,6 +6,7 @@ from roadmapc.composing.indicators import indicator_parts
 from roadmapc.composing.plans import PlanComposer, ended
 from roadmapc.composing.prose import blocks, lines, paragraph, points
 from roadmapc.composing.tables import columns, row
+from roadmapc.deadlines import Fault, say
 from roadmapc.language.acts import APPROVED, KINDS, gender_of
 from roadmapc.language.russian import date_in_digits, date_in_words
 from roadmapc.language.typography import NBSP, typeset
@@ -44,9 +45,12 @@ BLANK_NUMBER = "________"
 
 
 class ActComposer:
-    """Composes one file."""
+    """Composes one file; `understood` prints under each deadline how it was understood."""
 
-    def __init__(self, project: Project, unit: Unit, document: ActFile) -> None:
+    def __init__(
+        self, project: Project, unit: Unit, document: ActFile, *, understood: bool
+    ) -> None:
+        self._understood = understood
         self._project = project
         self._unit = unit
         self._document = document
@@ -77,6 +81,12 @@ class ActComposer:
 
     def _party(self, route: Route) -> object:
         return self._project.parties.get((self._unit.source.path, route))
+
+    def _said(self, route: Route) -> str | None:
+        timed = self._project.times.get((self._unit.source.path, route))
+        if not self._understood or timed is None or isinstance(timed.reading, Fault):
+            return None
+        return say(timed.reading, timed.expansion).ru
 
     # -- the act's own text
 
@@ -120,7 +130,7 @@ class ActComposer:
         stamp = annex.stamp or Stamp(())
         form = stamp.form or self._usual_form(annex)
         orientation = annex.orientation or ("landscape" if annex.roadmap else "portrait")
-        plans = PlanComposer(self._party, orientation)
+        plans = PlanComposer(self._party, self._said, orientation)
         return AnnexView(
             id=annex.id,
             file=f"annex-{position}",

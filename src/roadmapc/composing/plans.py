@@ -12,6 +12,7 @@ from roadmapc.model import (
     Checkpoint,
     Column,
     ColumnContent,
+    Deadline,
     Group,
     Numbering,
     Orientation,
@@ -35,6 +36,8 @@ from roadmapc.views import (
 
 PartyOf = Callable[[Route], object]
 """Who stands at a route of the file, or None."""
+Said = Callable[[Route], str | None]
+"""How the deadline at a route was understood, where that is to be printed."""
 
 _PLAN = (
     Column((), "number", "№ п/п"),
@@ -60,8 +63,9 @@ _MECHANISMS = (
 class PlanComposer:
     """Composes the plans of one file."""
 
-    def __init__(self, party_of: PartyOf, orientation: Orientation) -> None:
+    def __init__(self, party_of: PartyOf, said: Said, orientation: Orientation) -> None:
         self._party_of = party_of
+        self._said = said
         self._orientation = orientation
 
     def parts(self, roadmap: Roadmap) -> Iterator[PartView]:
@@ -130,7 +134,7 @@ class PlanComposer:
         cells: dict[ColumnContent, Cell] = {
             "number": paragraph(number),
             "action": paragraph(item.name),
-            "deadline": paragraph(item.deadline.text),
+            "deadline": self._deadline(item.deadline),
             "responsible": paragraph(self._names(item.route, "responsible", item.responsible)),
         }
         if isinstance(item, Action):
@@ -143,6 +147,11 @@ class PlanComposer:
                 "note": paragraph(item.note),
             }
         return row([cells.get(content, ()) for content in contents], self._orientation)
+
+    def _deadline(self, deadline: Deadline) -> Cell:
+        said = self._said(deadline.route)
+        aside = (ParagraphView(said, aside=True),) if said else ()
+        return (*paragraph(deadline.text), *aside)
 
     def _names(self, route: Route, key: str, written: tuple[str, ...]) -> str:
         """The parties of a cell in one line, the first with a capital letter."""
