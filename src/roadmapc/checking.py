@@ -1,8 +1,8 @@
 """Rules over units and project: findings, exceptions, places."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -61,7 +61,7 @@ def check_project(project: Project, found: Iterable[Found], as_of: date) -> Chec
         *((rule, finding) for rule in PROJECT_RULES for finding in rule.check(project, as_of)),
     ]
     everything = [pair for pair in everything if not _silenced(pair[0], project)]
-    exceptions = {unit.source.path: tuple(_exemptions(unit.document)) for unit in project.units}
+    exceptions = {unit.source.path: unit.exemptions for unit in project.units}
     used: dict[int, int] = {}
     kept: list[Found] = []
     exempted: list[Exempted] = []
@@ -93,18 +93,6 @@ def check_project(project: Project, found: Iterable[Found], as_of: date) -> Chec
 
 def _order(diagnostic: Diagnostic) -> tuple[Any, ...]:
     return diagnostic.place.path, diagnostic.place.start, diagnostic.rule, diagnostic.message.ru
-
-
-def _exemptions(value: Any) -> Iterator[Exemption]:
-    """Every exception in a document, wherever it is granted."""
-    if isinstance(value, Exemption):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _exemptions(item)
-    elif is_dataclass(value):
-        for part in fields(value):
-            yield from _exemptions(getattr(value, part.name))
 
 
 def _exemption(granted: tuple[Exemption, ...], rule: Rule, finding: Finding) -> Exemption | None:

@@ -1,14 +1,15 @@
 """One file after reading, and all of them together after linking."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
 
 from roadmapc.deadlines.model import Deadline as Reading
 from roadmapc.deadlines.model import Expansion, Fault, Interval
 from roadmapc.faults import LinkFault, ReadingFault
 from roadmapc.format.names import name_of
-from roadmapc.format.types import Record
+from roadmapc.format.types import Id, Prose, Record, Ref, Text
+from roadmapc.format.walking import Value, scalars
 from roadmapc.language.words import Lang
 from roadmapc.model import (
     Act,
@@ -20,6 +21,7 @@ from roadmapc.model import (
     Deadline,
     Direction,
     Document,
+    Exemption,
     ExternalAct,
     Indicator,
     IndicatorBlock,
@@ -55,7 +57,7 @@ Item = (
 """What has an id inside an act's file and can be referred to."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
     """One file: its source, and as much of it as could be understood.
 
@@ -68,6 +70,22 @@ class Unit:
     tree: Tree | None
     document: Document | None
     faults: tuple[ReadingFault, ...] = ()
+
+    @cached_property
+    def texts(self) -> tuple[Value, ...]:
+        """Every text that people write here (not dates, figures or words of a closed list)."""
+        root = self.tree.root if self.tree is not None else None
+        if root is None:
+            return ()
+        values = scalars(root, self.kind, self.lang)
+        return tuple(value for value in values if isinstance(value.type, Text | Id | Ref | Prose))
+
+    @cached_property
+    def exemptions(self) -> tuple[Exemption, ...]:
+        """Every exception that the file grants, wherever it stands."""
+        if name_of("exceptions", self.lang) not in self.source.text:
+            return ()
+        return tuple(_exemptions(self.document))
 
     def span(self, route: Route, *, on_key: bool = False) -> Span:
         """The place of the value at `route`, or of its key.
@@ -96,6 +114,17 @@ class Unit:
         if self.source.text[whole.start : whole.end] != text:
             return whole
         return Span(whole.start + start, whole.start + max(end, start + 1))
+
+
+def _exemptions(value: object) -> Iterator[Exemption]:
+    if isinstance(value, Exemption):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _exemptions(item)
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from _exemptions(getattr(value, part.name))
 
 
 def _place(node: Node, key: Scalar | None, *, on_key: bool) -> Span:

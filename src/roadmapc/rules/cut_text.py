@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from roadmapc.diagnostics import Finding, Severity, Spot
-from roadmapc.format.types import Prose, Ref, Text
-from roadmapc.format.walking import Value, scalars
+from roadmapc.format.types import Id, Ref
+from roadmapc.format.walking import Value
 from roadmapc.language.words import Words
 from roadmapc.project import Unit
 from roadmapc.rules.rule import UnitRule
@@ -31,11 +31,9 @@ def check(unit: Unit) -> Iterator[Finding]:
 
 def cuts(unit: Unit) -> Iterator[Cut]:
     """Every text of the file that stops, or never begins, at a # sign."""
-    if unit.tree is None or unit.tree.root is None:
-        return
     text = unit.source.text
-    for value in scalars(unit.tree.root, unit.kind, unit.lang):
-        if not isinstance(value.type, Text | Ref | Prose) or not value.scalar.plain:
+    for value in unit.texts:
+        if isinstance(value.type, Id) or not value.scalar.plain:
             continue
         found = _CUT.match(text, value.scalar.span.end)
         if found and _is_text(value.scalar.text, found[1]):

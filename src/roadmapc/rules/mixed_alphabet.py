@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 
 from roadmapc.diagnostics import Finding, Severity, Spot
-from roadmapc.format.types import Id, Prose, Ref, Text
-from roadmapc.format.walking import scalars
 from roadmapc.language import russian
 from roadmapc.language.nearest import LOOKALIKES
 from roadmapc.language.words import Words
@@ -15,15 +13,14 @@ from roadmapc.source import Span
 
 _LATIN = "".join(map(chr, LOOKALIKES))
 _WORD = re.compile(rf"(?=[а-яёА-ЯЁ]*[{_LATIN}])(?=[{_LATIN}]*[а-яёА-ЯЁ])[а-яёА-ЯЁ{_LATIN}]+")
+_LATIN_LETTER = re.compile(f"[{_LATIN}]")
 _EDGE = re.compile(r"\w")
 
 
 def check(unit: Unit) -> Iterator[Finding]:
-    if unit.tree is None or unit.tree.root is None:
-        return
     source = unit.source.text
-    for value in scalars(unit.tree.root, unit.kind, unit.lang):
-        if not isinstance(value.type, Text | Id | Ref | Prose) or value.scalar.text.isascii():
+    for value in unit.texts:
+        if not _LATIN_LETTER.search(value.scalar.text):
             continue
         start, end = value.scalar.span
         for found in _WORD.finditer(source, start, end):

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 import yaml
 
 from roadmapc.diagnostics import Finding, Severity, Spot
-from roadmapc.format.types import Id, Prose, Ref, Text
-from roadmapc.format.walking import scalars
 from roadmapc.language.words import Words
 from roadmapc.project import Unit
 from roadmapc.rules.rule import UnitRule
@@ -21,11 +19,9 @@ _READ_AS = {
 
 
 def check(unit: Unit) -> Iterator[Finding]:
-    if unit.tree is None or unit.tree.root is None:
-        return
-    for value in scalars(unit.tree.root, unit.kind, unit.lang):
+    for value in unit.texts:
         text = value.scalar.text
-        if not isinstance(value.type, Text | Id | Ref | Prose) or not value.scalar.plain:
+        if not value.scalar.plain:
             continue
         read = misread(text)
         if read is not None:
