@@ -1,6 +1,5 @@
 """The real roadmaps, printed once for all the tests that look at paper."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -156,8 +155,3 @@ def digests(address: str) -> list[str]:
         f"{address}/{name} {sha256(data).hexdigest()}"
         for name, data in sorted(act(address).files.items())
     ]
-
-
-if __name__ == "__main__":  # for the test that prints in another process
-    for asked in sys.argv[1:]:
-        sys.stdout.write("".join(f"{line}\n" for line in digests(asked)))

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from printed import ADDRESSES, views
 
-from roadmapc.language.typography import NBSP
 from roadmapc.rendering.html import render
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -57,7 +56,7 @@ class _Body(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._inside:
-            text = escape(data, quote=False).replace(NBSP, "&nbsp;")
+            text = escape(data, quote=False).replace(" \u2060", "&nbsp;")
             self._line += text if text.strip() else ""
 
     def _opened(self) -> str:

@@ -1,9 +1,6 @@
 """Views to PDF: what a person who holds the paper can see, and what nobody may see."""
 
-import os
 import socket
-import subprocess
-import sys
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +10,7 @@ import paper
 import printed
 import pytest
 import weasyprint
-from conftest import REPOSITORY, Roadmaps
+from conftest import Roadmaps
 from fontTools.ttLib import TTFont
 from printed import ADDRESSES, MARKS, Printed
 
@@ -96,6 +93,15 @@ def test_the_real_acts_have_what_these_checks_tell_apart() -> None:
     assert {view.draft for view in views} == {True, False}
     assert {"retelling", "example"} <= {view.mark for view in views}
     assert {view.order is None for view in views} == {True, False}
+
+
+def test_a_mark_and_a_draft_that_are_not_asked_for_are_not_printed() -> None:
+    view = replace(printed.views()["saratov/order-1861"], annexes=())
+    for mark, draft in ((None, False), (None, True), ("example", False)):
+        document = printed.printed(replace(view, mark=mark, draft=draft))  # type: ignore[arg-type]
+        first, second = document.pages("act.pdf")
+        assert first.foot == second.foot == MARKS[mark]
+        assert (first.head, second.head) == (("ПРОЕКТ", "2 ПРОЕКТ") if draft else ("", "2"))
 
 
 def _plan(file: str, orientation: str, rows: int = 60) -> AnnexView:
@@ -226,26 +232,6 @@ def test_the_act_is_its_order_and_its_annexes(act: Printed) -> None:
 
 def test_there_is_an_order_only_where_its_text_is_known(act: Printed) -> None:
     assert ("order.pdf" in act.files) == (act.view.order is not None)
-
-
-def test_another_process_in_another_place_makes_the_same_bytes(tmp_path: Path) -> None:
-    addresses = ("saratov/order-1861", "saratov/saratov-city/school-1002/order")
-    said = subprocess.run(
-        [sys.executable, REPOSITORY / "tests" / "printed.py", *addresses],
-        cwd=tmp_path,
-        env={
-            **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
-            "PYTHONHASHSEED": "77",
-            "TZ": "Asia/Kamchatka",
-            "LC_ALL": "C",
-            "PYTHONDONTWRITEBYTECODE": "1",
-        },
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    here = [line for address in addresses for line in printed.digests(address)]
-    assert said.splitlines() == here
 
 
 # -- what data may not do

@@ -8,7 +8,7 @@ from typing import Any
 
 from roadmapc import model
 from roadmapc.faults import WrongValue
-from roadmapc.format.names import YEARLY, YES_NO, values_of, written
+from roadmapc.format.names import YEARLY, YES_NO, name_of, values_of, written
 from roadmapc.format.table import RECORDS
 from roadmapc.format.types import (
     Choice,
@@ -29,6 +29,8 @@ from roadmapc.tree import Listing, Mapping, Node, Route, Scalar, Tree
 
 Wrong = list[WrongValue]
 _LEAP = 2000  # 29 February is a day of some years
+_EARLIEST, _LATEST = 1900, 2200
+_JANUARY, _APRIL, _SEPTEMBER = (1, 1), (4, 1), (9, 1)
 _DASHES = re.compile(r"\s*[-\u2012-\u2015/]\s*")
 
 
@@ -62,7 +64,35 @@ def _record(record: Record, node: Node, route: Route, lang: Lang, wrong: Wrong) 
         entry = node.get(written(key, lang))
         if entry is not None:
             values[key.en] = _value(key.type, entry.value, (*route, key.en), lang, wrong)
+    if record.name in ("Term", "Holiday"):
+        _check_order(node, values, lang, wrong)
+    if record.name == "Calendar":
+        _check_halves(node, values, lang, wrong)
     return _class(record.name)(route=route, **values)
+
+
+def _check_order(node: Mapping, values: dict[str, Any], lang: Lang, wrong: Wrong) -> None:
+    first, last = values["first_day"], values["last_day"]
+    if first is not None and last is not None and last < first:
+        begun, ended = (_scalar(node, key, lang) for key in ("first_day", "last_day"))
+        wrong.append(WrongValue("last-day", _text(ended), ended.span, (_text(begun),)))
+
+
+def _check_halves(node: Mapping, values: dict[str, Any], lang: Lang, wrong: Wrong) -> None:
+    """The days of one calendar have to fit those of another above it, so each has its own months."""
+    if not _JANUARY <= (values.get("second_half") or _JANUARY) < _APRIL:
+        day = _scalar(node, "second_half", lang)
+        wrong.append(WrongValue("second-half", _text(day), day.span))
+    if not _APRIL <= (values.get("lessons_end") or _APRIL) < _SEPTEMBER:
+        day = _scalar(node, "lessons_end", lang)
+        wrong.append(WrongValue("lessons-end", _text(day), day.span))
+
+
+def _scalar(node: Mapping, key: str, lang: Lang) -> Scalar:
+    entry = node.get(name_of(key, lang))
+    assert entry is not None
+    assert isinstance(entry.value, Scalar)
+    return entry.value
 
 
 def _value(kind: Type, node: Node, route: Route, lang: Lang, wrong: Wrong) -> Any:
@@ -105,25 +135,29 @@ def _date(_kind: Type, node: Scalar, _lang: Lang, wrong: Wrong) -> date | None:
     text = _text(node)
     parts = text.split("-") if "-" in text else text.split(".")[::-1]
     try:
-        return date(*map(int, parts))
+        day = date(*map(int, parts))
     except ValueError:
+        day = None
+    if day is None or not _EARLIEST <= day.year <= _LATEST:
         wrong.append(WrongValue("date", text, node.span))
         return None
+    return day
 
 
-def _day_of_year(_kind: Type, node: Scalar, _lang: Lang, wrong: Wrong) -> tuple[int, int]:
+def _day_of_year(_kind: Type, node: Scalar, _lang: Lang, wrong: Wrong) -> tuple[int, int] | None:
     day, month = map(int, node.text.split("."))
     try:
         date(_LEAP, month, day)
     except ValueError:
-        wrong.append(WrongValue("day", node.text, node.span))
+        wrong.append(WrongValue("day", _text(node), node.span))
+        return None
     return month, day
 
 
 def _period(_kind: Type, node: Scalar, _lang: Lang, wrong: Wrong) -> model.Years:
     text = _text(node)
     first, last = int(text[:4]), int(text[-4:])
-    if last < first or first < 1900 or last > 2200:
+    if last < first or first < _EARLIEST or last > _LATEST:
         wrong.append(WrongValue("period", text, node.span))
     return model.Years(first, last)
 

@@ -86,9 +86,24 @@ class WrongType:
 
 @dataclass(frozen=True, slots=True)
 class WrongValue:
-    """A text that its key does not admit; `known` are the admitted ones, if listed."""
+    """A text that its key does not admit; `known` are the admitted ones, if listed.
 
-    expected: Literal["choice", "date", "day", "period", "id", "whole", "year", "one-of"]
+    Of a last day before the first one, `known` holds the first.
+    """
+
+    expected: Literal[
+        "choice",
+        "date",
+        "day",
+        "second-half",
+        "lessons-end",
+        "last-day",
+        "period",
+        "id",
+        "whole",
+        "year",
+        "one-of",
+    ]
     text: str
     span: Span
     known: tuple[str, ...] = ()

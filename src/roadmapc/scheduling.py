@@ -18,11 +18,13 @@ from roadmapc.deadlines import (
     explicit,
     parse,
 )
+from roadmapc.deadlines.calendar import TermUnit
+from roadmapc.deadlines.model import Anchor, By, Meaning, Moments, Period, Schedule, Within
 from roadmapc.project import Item, Project, Timed, act_items, chapter_items, roadmap_items
 from roadmapc.project import Unit as File
 from roadmapc.tree import Route
 
-_SLIP = 20
+_ANY_TIME = Interval.years(1900, 2200)
 _SEASONS: Mapping[model.Season, int] = {"winter": 1, "spring": 2, "summer": 3, "autumn": 4}
 
 
@@ -57,15 +59,18 @@ def _parts(document: model.ActFile) -> Iterator[_Part]:
     """The items of a file with the period they live in and the sorts of year it declares."""
     periods: list[Interval] = []
     for annex in document.annexes:
+        programme = annex.programme
+        around = (None, None) if programme is None else (programme.half_years, programme.quarters)
         for roadmap in annex.roadmaps:
             period = Interval.years(*roadmap.period)
             periods.append(period)
-            yield roadmap_items(roadmap), period, (roadmap.half_years, roadmap.quarters)
-        if (programme := annex.programme) is not None:
+            sorts = (roadmap.half_years or around[0], roadmap.quarters or around[1])
+            yield roadmap_items(roadmap), period, sorts
+        if programme is not None:
             period = Interval.years(*programme.period)
             periods.append(period)
             items = (item for chapter in programme.sections for item in chapter_items(chapter))
-            yield items, period, (programme.half_years, programme.quarters)
+            yield items, period, around
     if document.act is not None:
         yield act_items(document.act), _hull(periods, document.act.date), (None, None)
 
@@ -94,14 +99,21 @@ def _timed(
     if period is None or isinstance(reading, Fault):
         return Timed(deadline, reading, None, period)
     expansion = written = expand(reading, period, approved, calendar)
-    if Flag.OUTSIDE_PERIOD in expansion.flags:
-        written = expand(reading, _around(period), approved, calendar)
+    if Flag.OUTSIDE_PERIOD in expansion.flags and _is_bounded(reading.meaning):
+        written = expand(reading, _ANY_TIME, approved, calendar)
     return Timed(deadline, reading, expansion, period, written)
 
 
-def _around(period: Interval) -> Interval:
-    """A period wide enough for a slip of some years."""
-    return Interval.years(period.start.year - _SLIP, period.end.year + _SLIP)
+def _is_bounded(meaning: Meaning | Schedule | None) -> bool:
+    """Whether the words alone give both ends; a recurrence goes on for as long as its document."""
+    if isinstance(meaning, Schedule):
+        return _is_bounded(meaning.window)
+    if isinstance(meaning, Moments):
+        return all(_is_bounded(item) for item in meaning.items)
+    if isinstance(meaning, By | Within | Period):
+        open_ended = isinstance(meaning, Period) and meaning.open
+        return meaning.span.start_year is not None and not open_ended
+    return isinstance(meaning, Anchor) and meaning.year is not None
 
 
 class _Calendars:
@@ -112,7 +124,8 @@ class _Calendars:
         for unit, registry in project.registries():
             if registry.calendar is not None:
                 folder = unit.source.address.rpartition("/")[0]
-                self._own[folder] = _calendar(registry.calendar)
+                beside = self._own.get(folder, Calendar())
+                self._own[folder] = _calendar(registry.calendar).over(beside)
         self._known: dict[str, Calendar] = {}
 
     def of(self, unit: File, sorts: _Sorts) -> Calendar:
@@ -123,8 +136,7 @@ class _Calendars:
     def _in(self, folder: str) -> Calendar:
         if folder not in self._known:
             above = self._in(folder.rpartition("/")[0]) if folder else Calendar()
-            own = self._own.get(folder)
-            self._known[folder] = own.over(above) if own is not None else above
+            self._known[folder] = self._own.get(folder, Calendar()).over(above)
         return self._known[folder]
 
 
@@ -142,7 +154,5 @@ def _calendar(declared: model.Calendar) -> Calendar:
     )
 
 
-def _stretch(unit: Unit, number: int, item: model.Term | model.Holiday) -> Stretch:
-    """A term or holiday; one that ends before it begins is taken as its first day."""
-    last = max(item.first_day, item.last_day)
-    return Stretch(unit, number, Interval(item.first_day, last))  # type: ignore[arg-type]
+def _stretch(unit: TermUnit, number: int, item: model.Term | model.Holiday) -> Stretch:
+    return Stretch(unit, number, Interval(item.first_day, item.last_day))

@@ -57,6 +57,16 @@ class Source:
         """The text of line `number` (from 1) without its end; empty if there is none."""
         if not 1 <= number <= len(self.line_starts):
             return ""
+        if number not in self._lines:
+            self._lines[number] = self._cut_line(number)
+        return self._lines[number]
+
+    @cached_property
+    def _lines(self) -> dict[int, str]:
+        """Lines that were asked for: a thousand faults may lie on one that is very long."""
+        return {}
+
+    def _cut_line(self, number: int) -> str:
         start = self.line_starts[number - 1]
         after = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
         return self.text[start:after].rstrip("\r\n")

@@ -14,6 +14,7 @@ from typing import Literal
 from roadmapc.deadlines.model import Interval, Unit, Year
 
 Sort = Literal["calendar", "school"]
+TermUnit = Literal[Unit.TERM, Unit.TRIMESTER, Unit.BREAK]
 _SEPTEMBER, _AUGUST, _DECEMBER = 9, 8, 12
 _SATURDAY = 5
 
@@ -25,7 +26,7 @@ class Stretch:
     ``number`` counts terms from 1; of a holiday it is 1 winter, 2 spring, 3 summer, 4 autumn.
     """
 
-    unit: Literal[Unit.TERM, Unit.TRIMESTER, Unit.BREAK]
+    unit: TermUnit
     number: int
     days: Interval
 
@@ -37,7 +38,8 @@ class Calendar:
     ``halves`` says whether a half-year without further words is January-June or September-December; undeclared,
     it is taken as January-June and flagged. ``quarters`` says the same of «квартал»; undeclared, it is the
     calendar one. ``second_half`` is the month and day after the New Year holidays, ``lessons_end`` those of the
-    last lesson, by default 9 January and 31 May. ``days_off`` replaces the public holidays of ``country``.
+    last lesson, by default 9 January and 31 May; the first lies before April, the second does not. ``days_off``
+    replaces the public holidays of ``country``.
     """
 
     stretches: tuple[Stretch, ...] = ()
@@ -80,7 +82,7 @@ class Calendar:
         if number == 1:
             return Interval(date(first, _SEPTEMBER, 1), date(first, _DECEMBER, 31))
         start, end = self.second_half or (1, 9), self.lessons_end or (5, 31)
-        return Interval(date(first + 1, *start), date(first + 1, *end))
+        return Interval(on(first + 1, *start), on(first + 1, *end))
 
 
 def _owner(stretch: Stretch) -> tuple[bool, int]:

@@ -39,6 +39,13 @@ from roadmapc.deadlines.repeating import repeated
 from roadmapc.deadlines.resolving import Resolver, inside_month, precision
 
 _ONE_YEAR = timedelta(days=366)
+_UNANSWERED = {
+    Flag.NO_YEAR,
+    Flag.EXTERNAL_SCHEDULE,
+    Flag.OUTSIDE_PERIOD,
+    Flag.BEFORE_APPROVAL,
+}
+"""What the explicit form may leave open: its fields too can lack a year or lean on terms that no calendar has."""
 _UNIT_PRECISION: dict[Unit, Precision] = {
     Unit.MONTH: "month",
     Unit.QUARTER: "quarter",
@@ -64,7 +71,7 @@ def expand(
     found = expander.occurrences(deadline.meaning) if deadline.settled else ()
     flags = {flagged.flag for flagged in deadline.flags} | expander.flags
     if deadline.answered:
-        flags &= {Flag.OUTSIDE_PERIOD, Flag.BEFORE_APPROVAL}
+        flags &= _UNANSWERED
     return Expansion(_apart(found), tuple(flag for flag in Flag if flag in flags))
 
 

@@ -5,16 +5,17 @@ It answers the flags of the printed text: what the fields say is what is meant.
 
 from dataclasses import dataclass, replace
 
-from roadmapc.deadlines.model import Deadline, Fault
+from roadmapc.deadlines.model import Deadline, Fault, Field
 from roadmapc.deadlines.parsing import parse
 from roadmapc.language.words import Words
 
 NOTHING_SAID = Words(
     "явная форма срока пуста: нужно «с», «по», «в» или «каждый»",
-    "the explicit form is empty: give “from”, “to”, “in” or “every”",
+    "the explicit form is empty: give since, until, within or every",
 )
 TWO_FORMS = Words(
-    "«в» и «с … по» вместе задают два разных срока", "“in” and “from … to” together give two terms"
+    "«в» и «с … по» вместе задают два разных срока",
+    "within and since … until together give two terms",
 )
 STILL_UNCLEAR = Words(
     "значение явной формы само допускает два чтения",
@@ -40,29 +41,57 @@ class Explicit:
 def explicit(form: Explicit) -> Deadline | Fault:
     """Return the deadline the fields give, with the printed text as its phrase, or the fault in them.
 
-    The place in a fault counts characters of the phrase it carries, which is put together from the fields.
+    The fault of a field names it, and its place counts characters of the field's value.
     """
     if not (form.since or form.until or form.within or form.every):
         return Fault(form.text, 0, len(form.text), NOTHING_SAID)
     if form.within and not form.every and (form.since or form.until):
-        return Fault(form.text, 0, len(form.text), TWO_FORMS)
-    found = parse(_phrase(form))
+        return Fault(form.within, 0, len(form.within), TWO_FORMS, field="within")
+    pieces = _pieces(form)
+    found = parse("".join(text for _, text in pieces))
     if isinstance(found, Fault):
-        return found
+        return _in_field(found, pieces)
     if not found.settled:
         place = found.flags[0]
-        return Fault(found.phrase, place.start, place.end, STILL_UNCLEAR)
+        return _in_field(Fault(found.phrase, place.start, place.end, STILL_UNCLEAR), pieces)
     return replace(found, phrase=form.text, flags=(), answered=True)
 
 
-def _phrase(form: Explicit) -> str:
-    parts = []
+_Piece = tuple[Field | None, str]
+
+
+def _pieces(form: Explicit) -> list[_Piece]:
+    """Return the phrase that the fields make, and whose words each piece of it is."""
+    pieces: list[_Piece] = []
     if form.every:
-        parts.append(f"каждый {form.every}" + (f" ({form.within})" if form.within else ""))
+        pieces += [(None, "каждый "), ("every", form.every)]
+        if form.within:
+            pieces += [(None, " ("), ("within", form.within), (None, ")")]
     elif form.within:
-        parts.append(form.within)
+        pieces.append(("within", form.within))
+    comma = ", " if pieces else ""
     if form.since:
-        parts.append(f"с {form.since}" + (f" по {form.until}" if form.until else ""))
+        pieces += [(None, f"{comma}с "), ("since", form.since)]
+        if form.until:
+            pieces += [(None, " по "), ("until", form.until)]
     elif form.until:
-        parts.append(f"по {form.until}")
-    return ", ".join(parts)
+        pieces += [(None, f"{comma}по "), ("until", form.until)]
+    return pieces
+
+
+def _in_field(fault: Fault, pieces: list[_Piece]) -> Fault:
+    """Return the fault of the whole phrase as one of the field that it begins in."""
+    field, value, first, here = None, "", 0, 0
+    for name, text in pieces:
+        if name is not None and (field is None or here <= fault.start):
+            field, value, first = name, text, here
+        here += len(text)
+    before, after = fault.phrase[:first], fault.phrase[first + len(value) :]
+    ways = tuple(
+        way[first : len(way) - len(after)]
+        for way in fault.suggestions
+        if way.startswith(before) and way.endswith(after)
+    )
+    start = min(max(fault.start - first, 0), len(value))
+    end = min(max(fault.end - first, start), len(value))
+    return Fault(value, start, end, fault.words, ways, field)

@@ -11,6 +11,7 @@ from typing import Literal
 from roadmapc.language.words import Words
 
 Precision = Literal["day", "month", "quarter", "half-year", "year"]
+Field = Literal["since", "until", "within", "every"]
 Kind = Literal[
     "by", "within", "moments", "period", "every", "first_then", "schedule", "anchor", "always"
 ]
@@ -257,13 +258,17 @@ _KINDS: dict[type, Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A phrase that was not understood: where reading stopped (0-based, end exclusive), why, and a way out."""
+    """A phrase that was not understood: where reading stopped (0-based, end exclusive), why, and a way out.
+
+    ``field`` names the field of the explicit form whose value the phrase is.
+    """
 
     phrase: str
     start: int
     end: int
     words: Words
     suggestions: tuple[str, ...] = ()
+    field: Field | None = None
 
 
 @dataclass(frozen=True, slots=True)

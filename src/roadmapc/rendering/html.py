@@ -1,5 +1,6 @@
 """A view to the HTML of its pages. Templates are ours; data is never a template."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,8 @@ from roadmapc.views import ActView
 
 _TIED = " \u2060"
 """A space and a word joiner: no line ends between them, and the joiner leaves no ink."""
+_UNBROKEN = re.compile(f"{NBSP}(?=[^<>]*<)")
+"""Spaces that may not break, in texts; attributes are for programs and stay as they are."""
 
 
 def render(act: ActView, own: Path | None = None) -> str:
@@ -32,7 +35,7 @@ def render(act: ActView, own: Path | None = None) -> str:
         page = environment.get_template("act.html").render(act=act, css=css)
     except _FAULTS as error:
         raise BrokenTemplate(_told(error)) from error
-    return page.replace("&#160;", NBSP).replace(NBSP, _TIED)
+    return _UNBROKEN.sub(_TIED, page.replace("&#160;", NBSP))
 
 
 class BrokenTemplate(Exception):

@@ -38,14 +38,14 @@ def _places(diagnostic: Diagnostic) -> list[Place]:
 def _quote(place: Place, mark: str, label: str, width: int) -> Iterator[str]:
     margin = " " * width
     yield f"{margin}--> {place.path}:{place.start.line}:{place.start.column}"
-    line = _shown(place.line)
+    line = place.line
     start = place.start.column - 1
     end = place.end.column - 1 if place.end.line == place.start.line else len(line)
     end = max(end, start + 1)
     line, start, end = _window(line, start, end)
     under = " " * start + mark * (end - start)
     yield f"{margin} |"
-    yield f"{place.start.line:>{width}} | {line}".rstrip()
+    yield f"{place.start.line:>{width}} | {_shown(line)}".rstrip()
     yield f"{margin} | {under} {label}".rstrip()
 
 

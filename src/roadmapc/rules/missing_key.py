@@ -10,20 +10,24 @@ from roadmapc.language.words import Words
 from roadmapc.project import Unit
 from roadmapc.rules.cut_text import cuts
 from roadmapc.rules.rule import UnitRule
+from roadmapc.source import Span
 
 
 def check(unit: Unit) -> Iterator[Finding]:
-    for fault in unit.faults:
-        if isinstance(fault, MissingKey) and not (fault.empty and _is_cut(fault, unit)):
+    faults = [fault for fault in unit.faults if isinstance(fault, MissingKey)]
+    cut = _cut(unit) if any(fault.empty for fault in faults) else frozenset()
+    for fault in faults:
+        if not (fault.empty and fault.span in cut):
             yield Finding(Spot(unit.source.path, span=fault.span), _message(fault), _help(fault))
 
 
-def _is_cut(fault: MissingKey, unit: Unit) -> bool:
-    """Whether a # sign has taken the value, which is another rule's finding."""
-    return any(
-        fault.span in (cut.value.scalar.span, unit.span(cut.value.route, on_key=True))
+def _cut(unit: Unit) -> frozenset[Span]:
+    """The places of values that a # sign has taken, which is another rule's finding."""
+    return frozenset(
+        span
         for cut in cuts(unit)
         if cut.value.scalar.empty
+        for span in (cut.value.scalar.span, unit.span(cut.value.route, on_key=True))
     )
 
 

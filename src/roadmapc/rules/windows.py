@@ -8,6 +8,7 @@ from roadmapc.deadlines import Gap, Interval, Occurrence, Side, contains
 from roadmapc.diagnostics import Note, Spot
 from roadmapc.language.russian import date_in_words
 from roadmapc.language.words import Words
+from roadmapc.model import ActFile
 from roadmapc.project import Project, Timed, Unit
 
 
@@ -24,6 +25,11 @@ class Placed:
         return Spot(self.unit.source.path, self.timed.deadline.route)
 
     @property
+    def is_dated(self) -> bool:
+        """Whether the deadline says when; one that has to be asked about does not."""
+        return self.timed.written is not None and bool(self.timed.written.occurrences)
+
+    @property
     def side(self) -> Side:
         """The deadline as the comparison wants it."""
         assert self.timed.written is not None
@@ -32,11 +38,17 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A parent's deadline and those of one file that implement it, in the order of the file."""
+    """A parent's deadline and those of one file that implement it, in the order of the file.
+
+    `period` is when they can: from the approval, if it is known, to the end of
+    the plan. `complete` is false where a deadline without dates implements the
+    parent too: nobody knows which window that one fills.
+    """
 
     parent: Placed
     children: tuple[Placed, ...]
     period: Interval
+    complete: bool
 
     def outside(self) -> Iterator[tuple[Placed, Occurrence]]:
         """Every child with an occurrence that lies in no window of the parent, the first such one."""
@@ -50,25 +62,47 @@ class Compared:
 
         Children that lie outside are told of first; until they fit nothing is missed.
         """
+        if not self.complete:
+            return None
         gap = contains(self.parent.side, [child.side for child in self.children], self.period)
         return gap if gap is not None and gap.child is None else None
 
 
 def compared(project: Project) -> Iterator[Compared]:
     """Every parent's deadline beside those of each file below that implement it."""
-    groups: dict[tuple[str, tuple[str, str]], list[Placed]] = {}
+    for target, children in _groups(project):
+        parent = project.timed(target)
+        dated = tuple(child for child in children if child.is_dated)
+        if parent is None or not dated:
+            continue
+        placed = Placed(project.items[target][0], parent)
+        period = _period(dated)
+        if placed.is_dated and period is not None:
+            yield Compared(placed, dated, period, len(dated) == len(children))
+
+
+def _groups(project: Project) -> Iterator[tuple[tuple[str, str], tuple[Placed, ...]]]:
+    """What is implemented, and the deadlines of one file that do it, each of them once."""
+    groups: dict[tuple[str, tuple[str, str]], dict[str, Placed]] = {}
     for link in project.links:
         child = project.timed(link.source) if link.kind == "implements" else None
-        if child is not None and child.written is not None and child.written.occurrences:
-            groups.setdefault((link.source[0], link.target), []).append(Placed(link.unit, child))
-    for (_, target), children in groups.items():
-        parent = project.timed(target)
-        if parent is None or parent.written is None or not parent.written.occurrences:
-            continue
-        period = children[0].timed.period
-        if period is not None:
-            placed = Placed(project.items[target][0], parent)
-            yield Compared(placed, tuple(children), period)
+        if child is not None:
+            address, item = link.source
+            group = groups.setdefault((address, link.target), {})
+            group[item] = Placed(link.unit, child)
+    for (_, target), found in groups.items():
+        yield target, tuple(found.values())
+
+
+def _period(children: tuple[Placed, ...]) -> Interval | None:
+    """The years of the children's plans less what was past when their act was approved."""
+    periods = [child.timed.period for child in children if child.timed.period is not None]
+    start, end = min(period.start for period in periods), max(period.end for period in periods)
+    document = children[0].unit.document
+    act = document.act if isinstance(document, ActFile) else None
+    if act is not None and act.date is not None:
+        start = max(start, act.date)
+    return Interval(start, end) if start <= end else None
 
 
 def last_day(placed: Placed) -> date:

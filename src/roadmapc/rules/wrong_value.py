@@ -15,6 +15,7 @@ from roadmapc.project import Unit
 from roadmapc.rules.rule import UnitRule
 
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_EARLIEST, _LATEST = 1900, 2200
 _IN_WORDS = re.compile(r"([0-9]{1,2})\s+([а-я]+)\s+([0-9]{4})")
 
 
@@ -64,7 +65,12 @@ def _calendar(text: str) -> Words:
     """What the calendar says of a day that it does not have."""
     parts = text.split("-") if "-" in text else text.split(".")[::-1]
     year, month, day = map(int, parts)
-    if 1 <= month <= 12 and year >= 1:
+    if not _EARLIEST <= year <= _LATEST:
+        return Words(
+            f"проверьте год: годы бывают от {_EARLIEST} до {_LATEST}",
+            f"check the year: years run from {_EARLIEST} to {_LATEST}",
+        )
+    if 1 <= month <= 12:
         last = date(year, month, monthrange(year, month)[1])
         return Words(
             f"проверьте день: последний в этом месяце {russian.date_in_digits(last)}",
@@ -100,6 +106,42 @@ def _day(fault: WrongValue) -> tuple[Words, Words]:
         Words(
             "напишите день и месяц без года: 09.01", "write day and month without the year: 09.01"
         ),
+    )
+
+
+def _second_half(fault: WrongValue) -> tuple[Words, Words]:
+    return (
+        Words(
+            f"второе полугодие не может начинаться {fault.text}",
+            f"the second half-year cannot begin on {fault.text}",
+        ),
+        Words(
+            "напишите первый день занятий после зимних каникул, с января по март: 09.01",
+            "write the first day of lessons after the winter holidays, January to March: 09.01",
+        ),
+    )
+
+
+def _lessons_end(fault: WrongValue) -> tuple[Words, Words]:
+    return (
+        Words(
+            f"занятия не могут кончаться {fault.text}", f"lessons cannot end on {fault.text}"
+        ),
+        Words(
+            "напишите последний день занятий учебного года, с апреля по август: 26.05",
+            "write the last day of lessons of the school year, April to August: 26.05",
+        ),
+    )
+
+
+def _last_day(fault: WrongValue) -> tuple[Words, Words]:
+    (first,) = fault.known
+    return (
+        Words(
+            f"последний день «{fault.text}» раньше первого, «{first}»",
+            f"the last day, {fault.text!r}, is before the first, {first!r}",
+        ),
+        Words("поменяйте дни местами или исправьте год", "swap the days, or mend the year"),
     )
 
 
@@ -171,6 +213,9 @@ _WORDS: dict[str, Callable[[WrongValue], tuple[Words, Words]]] = {
     "choice": _choice,
     "date": _date,
     "day": _day,
+    "second-half": _second_half,
+    "lessons-end": _lessons_end,
+    "last-day": _last_day,
     "period": _period,
     "id": _id,
     "whole": _whole,

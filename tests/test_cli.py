@@ -1,0 +1,638 @@
+"""The command line: what a person types, what they are told, and with which exit code."""
+
+import errno
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from click.testing import CliRunner
+from conftest import REPOSITORY
+from test_writing import Steps
+
+from roadmapc import __version__
+from roadmapc.cli import main
+from roadmapc.rules import RULES
+
+GOLDEN = Path(__file__).parent / "golden"
+PROGRAM = "from roadmapc.cli import main; main()"
+
+REGISTRY = """\
+организации:
+  - id: школа
+    название: Школа
+    родительный: школы
+"""
+ACT = """\
+акт:
+  вид: приказ
+  орган: школа
+  заголовок: О плане работы
+  пункты: [Утвердить план.]
+приложения:
+  - id: план
+    номер: 1
+    заголовок: План
+    ориентация: книжная
+    дорожная карта:
+      период: 2021
+      мероприятия:
+        - id: совещание
+          название: Совещание
+          срок: май 2021 г.
+          ответственные: [школа]
+"""
+WARNED = ACT.replace("Совещание", "Coвещание")
+WRONG = ACT.replace("[школа]", "[шкала]")
+BROKEN = "акт: [\n"
+
+
+class Said(NamedTuple):
+    """What a run wrote, and its exit code."""
+
+    out: str
+    err: str
+    code: int
+
+
+class Shell:
+    """A folder in which commands are run."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def run(self, *line: str) -> Said:
+        """Runs a command in this process."""
+        result = CliRunner().invoke(main, list(line))
+        assert result.exception is None or isinstance(result.exception, SystemExit)
+        return Said(result.stdout, result.stderr, result.exit_code)
+
+    def start(self, *line: str, **options: Any) -> subprocess.Popen[bytes]:
+        """Starts a command in a process of its own."""
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
+        return subprocess.Popen([sys.executable, "-c", PROGRAM, *line], cwd=self.folder, **pipes)
+
+    def write(self, files: dict[str, str]) -> None:
+        for name, text in files.items():
+            path = self.folder / "roadmaps" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+
+    def printed(self, out: str = "build") -> list[str]:
+        """The PDF files in a folder; those of the manifest are the same."""
+        folder = self.folder / out
+        found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.pdf"))
+        listed = json.loads((folder / "manifest.json").read_text("utf-8"))["files"]
+        assert [entry["path"] for entry in listed] == found
+        return found
+
+
+@pytest.fixture
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    folder = tmp_path / "планы на 2021 год"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    shell = Shell(folder)
+    shell.write({"registry.yaml": REGISTRY})
+    return shell
+
+
+# -- help
+
+
+def test_every_command_explains_itself_in_both_languages(shell: Shell) -> None:
+    pages = []
+    for lang in ("ru", "en"):
+        for command in ([], *([name] for name in main.commands)):
+            said = shell.run(*command, "--help", "--lang", lang)
+            assert (said.err, said.code) == ("", 0)
+            pages.append(" ".join(["$ roadmapc", *command, "--help --lang", lang]))
+            pages.append(said.out)
+    text, file = "\n".join(pages), GOLDEN / "help.txt"
+    if os.environ.get("ROADMAPC_RENEW_GOLDEN"):
+        file.write_text(text, "utf-8")
+    assert text == file.read_text("utf-8")
+
+
+def test_a_bare_name_shows_the_help_and_is_no_success(shell: Shell) -> None:
+    assert shell.run() == Said("", shell.run("--help").out, 2)
+    assert shell.run("--lang", "en") == Said("", shell.run("--help", "--lang=en").out, 2)
+
+
+def test_the_version_is_told(shell: Shell) -> None:
+    assert shell.run("--version") == Said(f"roadmapc {__version__}\n", "", 0)
+
+
+# -- wrong use
+
+
+@pytest.mark.parametrize(
+    ("line", "ru", "en"),
+    [
+        ("chek", "команды chek нет; возможно, check", "No such command 'chek'"),
+        ("печать", "команды печать нет", "No such command 'печать'"),
+        ("check --frmat json", "ключа --frmat нет; возможно, --format", "No such option '--frmat'"),
+        ("check a b", "лишнее в строке: b", "left over: b"),
+        ("rules a", "лишнее в строке: a", "left over: a"),
+        ("check --format", "ключу --format нужно значение", "requires an argument"),
+        ("check --strict=1", "ключ --strict пишется без значения", "does not take a value"),
+        ("check --format xml", "--format не принимает это значение; бывает: text, json", "'xml'"),
+        (
+            "check --as-of 2021",
+            "--as-of не принимает это значение; день пишется так: 2026-12-01 или 01.12.2026",
+            "2021",
+        ),
+        ("explain", "не хватает: ПРАВИЛО", "Missing argument 'RULE'"),
+        ("explain syntx", "правила «syntx» нет; возможно, это syntax", "perhaps syntax"),
+        ("explain плохо", "правила «плохо» нет", "there is no rule 'плохо'"),
+        (
+            "check nowhere",
+            "папки «nowhere» нет; назовите папку с картами: roadmapc check ПАПКА",
+            "there is no folder 'nowhere'; name the one with roadmaps: roadmapc check FOLDER",
+        ),
+        (
+            "check roadmaps/registry.yaml",
+            "«roadmaps/registry.yaml» – файл, а карты проверяются папкой: roadmapc check ПАПКА",
+            "is a file",
+        ),
+    ],
+)
+def test_a_wrong_line_is_told_in_plain_words(shell: Shell, line: str, ru: str, en: str) -> None:
+    said = shell.run(*line.split())
+    assert (said.out, said.code) == ("", 2)
+    assert said.err.splitlines()[0] == f"Ошибка: {ru}"
+    said = shell.run("--lang", "en", *line.split())
+    assert (said.out, said.code) == ("", 2)
+    assert said.err.startswith("Error: ")
+    assert en in said.err
+
+
+# -- check
+
+
+@pytest.mark.parametrize(
+    ("act", "code", "strict"), [(ACT, 0, 0), (WARNED, 0, 1), (WRONG, 1, 1), (BROKEN, 1, 1)]
+)
+def test_errors_fail_a_check_and_warnings_a_strict_one(
+    shell: Shell, act: str, code: int, strict: int
+) -> None:
+    shell.write({"a.yaml": act})
+    assert shell.run("check").code == code
+    assert shell.run("check", "--strict").code == strict
+    assert shell.run("check", "--format", "json").code == code
+
+
+def test_a_check_shows_the_place_the_way_out_and_the_figures(shell: Shell) -> None:
+    shell.write({"a.yaml": WRONG})
+    said = shell.run("check", "--lang=en")
+    assert "  --> roadmaps/a.yaml:17:27\n" in said.out
+    assert "= help: " in said.out
+    assert said.out.splitlines()[-1].startswith("checked 1 act, 1 action; 1 error, 0 warnings")
+    assert "проверено: 1 акт, 1 мероприятие; 1 ошибка" in shell.run("check").out
+
+
+def test_the_folder_is_roadmaps_if_none_is_named(shell: Shell) -> None:
+    shell.write({"a.yaml": ACT})
+    assert shell.run("check").out == shell.run("check", "roadmaps").out
+    (shell.folder / "roadmaps").rename(shell.folder / "карты")
+    assert shell.run("check").code == 2
+    assert shell.run("check", "карты").code == 0
+
+
+def test_json_is_one_object_with_the_promised_keys(shell: Shell) -> None:
+    shell.write({"a.yaml": WRONG})
+    for lang in ("ru", "en"):
+        report = json.loads(shell.run("check", "--format", "json", "--lang", lang).out)
+        assert list(report) == ["version", "diagnostics", "summary"]
+        (found,) = report["diagnostics"]
+        place = ["path", "line", "column"]
+        assert [*found] == [
+            *("rule", "severity", "message", *place, "end_line", "end_column", "help", "related")
+        ]
+        assert (found["rule"], found["severity"]) == ("unknown-responsible", "error")
+        assert (found["path"], found["line"], found["column"]) == ("roadmaps/a.yaml", 17, 27)
+        assert (found["end_line"], found["end_column"]) == (17, 32)
+        assert all([*related] == [*place, "message"] for related in found["related"])
+        assert [*report["summary"]] == [
+            *("acts", "actions", "errors", "warnings", "remarks", "exempted")
+        ]
+
+
+def test_exempted_faults_are_shown_with_their_reasons_when_asked(shell: Shell) -> None:
+    exception = """\
+          исключения:
+            - правило: unknown-responsible
+              причина: имя утвердят осенью
+"""
+    shell.write({"a.yaml": WRONG + exception})
+    said = shell.run("check")
+    assert said.code == 0
+    assert "имя утвердят осенью" not in said.out
+    said = shell.run("check", "--exempted")
+    assert "roadmaps/a.yaml:17:27: unknown-responsible" in said.out
+    assert "    причина: имя утвердят осенью\n" in said.out
+
+
+@pytest.mark.parametrize("day", ["2026-12-01", "01.12.2026"])
+def test_the_day_is_written_in_either_way(shell: Shell, day: str) -> None:
+    assert shell.run("check", "--as-of", day).code == 0
+
+
+# -- rules and their pages
+
+
+def test_all_rules_are_listed(shell: Shell) -> None:
+    for lang in ("ru", "en"):
+        lines = shell.run("rules", "--lang", lang).out.splitlines()
+        assert [line.split()[0] for line in lines[1:]] == [rule.name for rule in RULES]
+
+
+def test_every_rule_can_be_explained_in_both_languages(shell: Shell) -> None:
+    for rule in RULES:
+        russian, english = (
+            shell.run("explain", rule.name, "--lang", lang) for lang in ("ru", "en")
+        )
+        assert (russian.code, english.code) == (0, 0)
+        assert russian.out != english.out
+
+
+# -- build
+
+
+def test_a_build_prints_and_ends_with_a_table(shell: Shell) -> None:
+    shell.write({"a.yaml": ACT, "школа № 5/b.yaml": WARNED.replace("план\n", "иной\n")})
+    said = shell.run("build")
+    assert (said.err, said.code) == ("", 0)
+    assert shell.printed() == [
+        *(f"a/{name}.pdf" for name in ("act", "annex-1", "order")),
+        *(f"школа № 5/b/{name}.pdf" for name in ("act", "annex-1", "order")),
+    ]
+    assert said.out.splitlines()[-4:-1] == [
+        "акт          страниц  файлов  замечаний  допущено",
+        "a                  2       3          0         0",
+        "школа № 5/b        2       3          1         0",
+    ]
+    assert "acts" in shell.run("build", "--lang=en").out
+
+
+def test_an_act_that_cannot_be_built_is_in_the_table_and_fails_the_run(shell: Shell) -> None:
+    shell.write({"a.yaml": ACT, "b.yaml": BROKEN})
+    said = shell.run("build")
+    assert said.code == 1
+    assert said.out.splitlines()[-2].split() == ["b", "0", "0", "1", "0"]
+    assert {path.split("/")[0] for path in shell.printed()} == {"a"}
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        ["б/a"],
+        ["roadmaps", "б/a"],
+        ["roadmaps", "б/a.yaml"],
+        ["roadmaps/б/a.yaml"],
+        ["./roadmaps/б/a.yaml"],
+        ["{0}/roadmaps/б/a.yaml"],
+        ["{0}/roadmaps", "roadmaps/б/a.YML"],
+        ["б/a", "roadmaps/б/a.yaml"],
+    ],
+)
+def test_an_act_is_named_by_its_address_or_its_file(shell: Shell, named: list[str]) -> None:
+    shell.write({"б/a.yaml": ACT, "c.yaml": ACT})
+    said = shell.run("build", *(name.format(shell.folder) for name in named))
+    assert (said.err, said.code) == ("", 0)
+    assert {path.rpartition("/")[0] for path in shell.printed()} == {"б/a"}
+
+
+def test_an_act_is_named_from_inside_the_folder(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.write({"б/a.yaml": ACT, "c.yaml": ACT})
+    monkeypatch.chdir(shell.folder / "roadmaps" / "б")
+    assert shell.run("build", "..", "a.yaml", "--out", "../../build").code == 0
+    assert {path.rpartition("/")[0] for path in shell.printed()} == {"б/a"}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (["saratov/order-186"], "акта «saratov/order-186» нет; возможно, это saratov/order-1861"),
+        (["nothing"], "акта «nothing» нет"),
+        (["roadmaps/saratov/order-186.yaml"], "возможно, это saratov/order-1861"),
+        (["--annex", "плон"], "приложения с id «плон» нет; возможно, это план"),
+        (["--annex", "карта"], "приложения с id «карта» нет"),
+    ],
+)
+def test_what_is_not_there_is_told_with_the_nearest_that_is(
+    shell: Shell, line: list[str], said: str
+) -> None:
+    shell.write({"saratov/order-1861.yaml": ACT})
+    result = shell.run("build", *line)
+    assert (result.out, result.code) == ("", 2)
+    assert said in result.err
+    assert not (shell.folder / "build").exists()
+
+
+def test_one_annex_can_be_printed_alone(shell: Shell) -> None:
+    shell.write({"a.yaml": ACT, "b.yaml": ACT.replace("id: план", "id: иной")})
+    assert shell.run("build", "--annex", "план", "--out", "там же").code == 0
+    assert shell.printed("там же") == ["a/annex-1.pdf"]
+
+
+def test_a_part_leaves_the_rest_and_a_whole_build_removes_what_is_gone(shell: Shell) -> None:
+    shell.write({"a.yaml": ACT, "b.yaml": ACT})
+    shell.run("build")
+    whole = shell.printed()
+    (shell.folder / "roadmaps" / "b.yaml").unlink()
+    (shell.folder / "build" / "b" / "пометки.txt").write_text("мои")
+    shell.run("build", "a")
+    assert shell.printed() == whole
+    shell.run("build")
+    assert shell.printed() == [path for path in whole if path.startswith("a/")]
+    assert (shell.folder / "build" / "b" / "пометки.txt").read_text() == "мои"
+
+
+def test_what_was_changed_by_hand_is_not_removed(shell: Shell) -> None:
+    shell.write({"a.yaml": ACT, "b.yaml": ACT})
+    shell.run("build")
+    (shell.folder / "roadmaps" / "b.yaml").unlink()
+    signed = shell.folder / "build" / "b" / "act.pdf"
+    signed.write_bytes(b"signed and scanned")
+    shell.run("build")
+    assert signed.read_bytes() == b"signed and scanned"
+    assert not signed.with_name("order.pdf").exists()
+
+
+def test_a_listing_that_somebody_forged_removes_nothing(shell: Shell) -> None:
+    shell.write({"a.yaml": ACT})
+    shell.run("build")
+    manifest = shell.folder / "build" / "manifest.json"
+    content = json.loads(manifest.read_text("utf-8"))
+    names = [
+        "../roadmaps/a.yaml",
+        str(shell.folder / "roadmaps" / "a.yaml"),
+        "..",
+        "a",
+        ".roadmapc",
+    ]
+    content["files"] += [{**content["files"][0], "path": name} for name in names]
+    manifest.write_text(json.dumps(content), "utf-8")
+    assert shell.run("build").code == 0
+    assert (shell.folder / "roadmaps" / "a.yaml").exists()
+    assert len(shell.printed()) == 3
+
+
+# -- a disk that refuses
+
+
+def _has_no_room() -> None:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+
+
+def test_a_disk_without_room_is_told_and_the_old_files_stay(shell: Shell) -> None:
+    shell.write({"a.yaml": ACT})
+    shell.run("build")
+    before = {path: (shell.folder / "build" / path).read_bytes() for path in shell.printed()}
+    shell.write({"a.yaml": ACT.replace("Утвердить", "Принять")})
+    child = shell.start("build", preexec_fn=_has_no_room)
+    out, err = child.communicate()
+    assert (out, child.returncode) == (b"", 2)
+    message = err.decode().splitlines()[0]
+    assert message.startswith("Ошибка: нельзя писать: «")
+    assert message.endswith("» – файл больше, чем разрешено; прежние файлы не тронуты")
+    assert {path: (shell.folder / "build" / path).read_bytes() for path in before} == before
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda out: out.write_text("файл"), "на месте папки стоит файл"),
+        (lambda out: (out / "a").mkdir(parents=True) or (out / "a" / "act.pdf").mkdir(), "папка"),
+        (lambda out: out.mkdir() or (out / "a").write_text("файл"), "на месте папки стоит файл"),
+    ],
+)
+def test_a_place_that_is_taken_is_told(
+    shell: Shell, make: Callable[[Path], object], said: str
+) -> None:
+    shell.write({"a.yaml": ACT})
+    make(shell.folder / "build")
+    result = shell.run("build")
+    assert (result.out, result.code) == ("", 2)
+    assert "нельзя писать: «" in result.err
+    assert said in result.err
+    english = shell.run("build", "--lang", "en").err
+    assert "the old files are untouched" in english
+
+
+def test_a_file_that_cannot_be_replaced_yet_is_told_and_replaced_by_the_next_run(
+    shell: Shell,
+) -> None:
+    def refuse() -> None:
+        place = str(shell.folder / "build" / "a")
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), place)
+
+    steps = Steps()
+    shell.write({"a.yaml": ACT})
+    for lang, said in (("ru", "заменены не все файлы: «"), ("en", "not all files are replaced")):
+        with steps.at(1, Path("build/a"), refuse, syncs=False):
+            result = shell.run("build", "--lang", lang)
+        assert (result.out, result.code) == ("", 2)
+        assert said in result.err
+        assert not (shell.folder / "build" / "a").exists()
+    assert shell.run("build").code == 0
+    assert len(shell.printed()) == 3
+
+
+def test_a_reason_that_has_no_words_here_is_told_in_those_of_the_system(shell: Shell) -> None:
+    shell.write({"a.yaml": ACT})
+    result = shell.run("build", "--out", "/proc/nowhere/build")
+    assert result.code == 2
+    assert "No such file or directory" in result.err
+
+
+@contextmanager
+def _nobody(folder: Path) -> Iterator[None]:
+    """Root may write everywhere, so the test becomes somebody who may not."""
+    if os.geteuid() != 0:
+        yield
+        return
+    for above in (folder, *folder.parents[:3]):
+        above.chmod(0o755)
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_a_folder_without_right_to_write_is_told(shell: Shell) -> None:
+    shell.write({"a.yaml": ACT})
+    assert shell.run("build", "--out", "open").code == 0
+    (shell.folder / "build").mkdir(mode=0o555)
+    with _nobody(shell.folder):
+        said = shell.run("build")
+    assert (said.out, said.code) == ("", 2)
+    assert "нельзя писать: «build" in said.err
+    assert "нет прав на запись" in said.err
+
+
+# -- what a machine may lack
+
+
+def test_a_machine_without_pango_is_told_what_to_install(shell: Shell, tmp_path: Path) -> None:
+    shell.write({"a.yaml": ACT})
+    package = tmp_path / "lacking" / "weasyprint"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("raise OSError('cannot load library pango')")
+    child = shell.start("build", env={**os.environ, "PYTHONPATH": str(package.parent)})
+    out, err = child.communicate()
+    assert (out, child.returncode) == (b"", 2)
+    assert "apt-get install libpango-1.0-0" in err.decode()
+    assert not (shell.folder / "build").exists()
+
+
+# -- processes
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}],
+)
+def test_output_is_utf8_whatever_the_locale(shell: Shell, environment: dict[str, str]) -> None:
+    shell.write({"a.yaml": WRONG})
+    for line in (["check"], ["--help"], ["план"], []):
+        child = shell.start(*line, env={**os.environ, **environment})
+        out, err = (stream.decode("utf-8") for stream in child.communicate())
+        here = shell.run(*line)
+        assert (out.split(), err.split()) == (here.out.split(), here.err.split())
+        assert child.returncode == here.code
+
+
+def test_a_reader_that_has_read_enough_is_no_fault(shell: Shell) -> None:
+    shell.write({f"{number}.yaml": BROKEN for number in range(300)})
+    child = shell.start("check")
+    assert child.stdout is not None
+    assert child.stderr is not None
+    assert child.stdout.readline()
+    child.stdout.close()
+    assert child.stderr.read() == b""
+    child.stderr.close()
+    assert child.wait() == 1
+
+
+def test_nothing_but_the_report_goes_to_a_file(shell: Shell) -> None:
+    shell.write({f"{number}.yaml": ACT for number in range(6)})
+    child = shell.start("build")
+    out, err = child.communicate()
+    assert err == b""
+    assert b"\r" not in out
+    assert b"\033" not in out
+
+
+def _on_terminal(shell: Shell, *line: str) -> tuple[subprocess.Popen[bytes], int]:
+    """A command whose progress goes to a terminal, and the end of it that can be read."""
+    near, far = os.openpty()
+    child = shell.start(*line, stderr=far)
+    os.close(far)
+    return child, near
+
+
+def _read_until(terminal: int, wanted: bytes) -> bytes:
+    seen = b""
+    while wanted not in seen:
+        try:
+            piece = os.read(terminal, 1000)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        seen += piece
+    return seen
+
+
+def test_a_person_at_a_terminal_sees_how_far_it_is_and_may_stop_it(shell: Shell) -> None:
+    shell.write({f"{number}.yaml": ACT for number in range(100)})
+    (shell.folder / "build").mkdir()
+    child, terminal = _on_terminal(shell, "build")
+    seen = _read_until(terminal, b"/100 ")
+    child.send_signal(signal.SIGINT)
+    seen += _read_until(terminal, b"never")
+    os.close(terminal)
+    out, _ = child.communicate()
+    assert b"\r\x1b[K" in seen
+    assert seen.decode().rstrip().endswith("прервано")
+    assert b"Traceback" not in seen
+    assert (out, child.returncode) == (b"", 130)
+    assert not list((shell.folder / "build").rglob("*.pdf"))
+
+
+def test_a_killed_build_leaves_what_the_next_one_puts_right(shell: Shell) -> None:
+    shell.write({f"{number}.yaml": ACT for number in range(2)})
+    assert shell.run("build").code == 0
+    before = {path: (shell.folder / "build" / path).read_bytes() for path in shell.printed()}
+    shell.write({f"{number}.yaml": ACT.replace("Сове", "Засе") for number in range(2)})
+    assert shell.run("build", "--out", "new").code == 0
+    new = {path: (shell.folder / "new" / path).read_bytes() for path in before}
+    child = shell.start("build")
+    aside = shell.folder / "build" / ".roadmapc"
+    while child.poll() is None and not (aside / "new").exists():
+        pass
+    child.kill()
+    child.communicate()
+    commit = (aside / "commit.json").exists()
+    after = {path: (shell.folder / "build" / path).read_bytes() for path in before}
+    assert commit or after in (before, new)
+    assert shell.run("build").code == 0
+    assert {path: (shell.folder / "build" / path).read_bytes() for path in before} == new
+    assert shell.printed() == sorted(before)
+    assert [path.name for path in aside.iterdir()] == ["lock"]
+
+
+def test_two_builds_at_once_leave_a_whole_one(shell: Shell) -> None:
+    shell.write({f"{number}.yaml": ACT for number in range(2)})
+    children = [shell.start("build") for _ in range(2)]
+    assert [child.communicate()[1] for child in children] == [b"", b""]
+    assert [child.returncode for child in children] == [0, 0]
+    assert len(shell.printed()) == 6
+
+
+# -- what a command loads
+
+
+@pytest.mark.parametrize(
+    ("line", "unneeded"),
+    [
+        ("--help", "yaml jsonschema networkx jinja2 weasyprint"),
+        ("rules", "jsonschema networkx jinja2 weasyprint"),
+        ("explain syntax", "jsonschema networkx jinja2 weasyprint"),
+        ("check", "networkx jinja2 weasyprint fontTools"),
+        ("build nothing", "networkx jinja2 weasyprint fontTools"),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(shell: Shell, line: str, unneeded: str) -> None:
+    code = (
+        "import atexit, sys\n"
+        f"atexit.register(lambda: print([m for m in {unneeded.split()} if m in sys.modules]))\n"
+        f"{PROGRAM}"
+    )
+    shell.write({"a.yaml": ACT})
+    said = subprocess.run(
+        [sys.executable, "-c", code, *line.split()],
+        cwd=shell.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_real_roadmaps_have_no_errors(shell: Shell) -> None:
+    said = shell.run("check", str(REPOSITORY / "roadmaps"))
+    assert said.code == 0, said.out
