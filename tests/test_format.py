@@ -17,6 +17,7 @@ from roadmapc.format.table import RECORDS
 from roadmapc.format.types import (
     Choice,
     Date,
+    DayOfYear,
     Flag,
     Id,
     Key,
@@ -62,6 +63,8 @@ def held(kind: Type, hint: Any) -> bool:
             return hint is str
         case Date():
             return hint is date
+        case DayOfYear():
+            return get_args(hint) == (int, int)
         case Period():
             return hint is model.Years
         case Whole():
@@ -243,6 +246,8 @@ def sample_of(kind: Type, lang: Lang, depth: int) -> Any:
             return next(reversed(values_of(kind, lang)))
         case Date():
             return "30.12.2020"
+        case DayOfYear():
+            return "09.01"
         case Period():
             return "2020-2024"
         case Whole():

@@ -22,8 +22,10 @@ from roadmapc.rules import EXCEPTION_RULES, PROJECT_RULES, UNIT_RULES
 from roadmapc.rules.rule import Granted, Rule
 from roadmapc.rules.unreasoned_exception import reasoned
 from roadmapc.source import Span
+from roadmapc.tree import Route
 
 Found = tuple[Rule, Finding]
+_Grant = tuple[str, str, Route]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,12 @@ def check_project(project: Project, found: Iterable[Found], as_of: date) -> Chec
     ]
     everything = [pair for pair in everything if not _silenced(pair[0], project)]
     exceptions = {unit.source.path: unit.exemptions for unit in project.units}
+    granted_at = _granted(exceptions)
     used: dict[int, int] = {}
     kept: list[Found] = []
     exempted: list[Exempted] = []
     for rule, finding in everything:
-        exemption = _exemption(exceptions[finding.at.path], rule, finding)
+        exemption = _exemption(granted_at, rule, finding)
         if exemption is None:
             kept.append((rule, finding))
         else:
@@ -95,16 +98,23 @@ def _order(diagnostic: Diagnostic) -> tuple[Any, ...]:
     return diagnostic.place.path, diagnostic.place.start, diagnostic.rule, diagnostic.message.ru
 
 
-def _exemption(granted: tuple[Exemption, ...], rule: Rule, finding: Finding) -> Exemption | None:
-    """The innermost reasoned exception from `rule` whose record holds the finding."""
-    covering = [
-        exemption
-        for exemption in granted
-        if exemption.rule == rule.name
-        and reasoned(exemption)
-        and finding.at.route[: len(exemption.route) - 2] == exemption.route[:-2]
-    ]
-    return max(covering, key=lambda exemption: len(exemption.route), default=None)
+def _granted(exceptions: Mapping[str, tuple[Exemption, ...]]) -> Mapping[_Grant, Exemption]:
+    """Reasoned exceptions by their file, their rule and the record that grants them."""
+    granted: dict[_Grant, Exemption] = {}
+    for path, several in exceptions.items():
+        for exemption in filter(reasoned, several):
+            granted.setdefault((path, exemption.rule, exemption.route[:-2]), exemption)
+    return granted
+
+
+def _exemption(
+    granted: Mapping[_Grant, Exemption], rule: Rule, finding: Finding
+) -> Exemption | None:
+    """The innermost exception from `rule` whose record holds the finding."""
+    path, route = finding.at.path, finding.at.route
+    records = (route[:length] for length in range(len(route), -1, -1))
+    found = (granted.get((path, rule.name, record)) for record in records)
+    return next((exemption for exemption in found if exemption is not None), None)
 
 
 def diagnose(rule: Rule, finding: Finding, project: Project) -> Diagnostic:

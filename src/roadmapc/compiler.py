@@ -35,7 +35,7 @@ from roadmapc.rules import unprintable
 from roadmapc.scheduling import schedule
 from roadmapc.validating import kind_of, language_of, validate
 from roadmapc.views import ActView
-from roadmapc.writing import recover, write
+from roadmapc.writing import opened
 
 Progress = Callable[[str, int, int], None]
 """Told the phase's name, how much is done, and how much there is."""
@@ -141,8 +141,9 @@ class Wanted:
 def build(compiled: Compiled, out: Path, wanted: Wanted, progress: Progress | None = None) -> Built:
     """Prints the acts that could be built into `out`, all or nothing.
 
-    A whole build removes the files of the last one that it no longer makes; a
-    build of some acts leaves the others alone. Raises CannotPrint where the
+    A whole build removes the files of earlier ones that it no longer makes, but keeps
+    those of an act that cannot be printed now; a build of some acts leaves the
+    others alone. Raises CannotPrint where the
     machine lacks something, OSError where the disk refuses.
     """
     from roadmapc.rendering import pdf  # noqa: PLC0415 - only printing needs WeasyPrint
@@ -159,6 +160,8 @@ def build(compiled: Compiled, out: Path, wanted: Wanted, progress: Progress | No
     entries: dict[str, list[Entry]] = {}
     refused: list[Diagnostic] = []
     for number, view in enumerate(views, 1):
+        if view.address in entries:
+            continue  # two files answer to one address, which is an error told of already
         if progress is not None:
             progress(view.address, number, len(views))
         made = entries.setdefault(view.address, [])
@@ -174,9 +177,10 @@ def build(compiled: Compiled, out: Path, wanted: Wanted, progress: Progress | No
                 path = f"{view.address}/{artefact.name}"
                 files[path] = artefact.data
                 made.append(entry(path, view.address, artefact.pages, artefact.data))
-    _write(
-        out, files, [item for made in entries.values() for item in made], pdf.made_with(), wanted
-    )
+    failed = {unit.source.address for unit in project.units if unit.document is None}
+    failed |= {address for address, made in entries.items() if not made}
+    partial = bool(wanted.acts) or wanted.annex is not None
+    _write(out, files, entries, pdf.made_with(), lambda item: partial or item.act in failed)
     checked = checked.with_more(refused)
     return Built(
         replace(compiled, checked=checked), tuple(_built(project, checked, entries, wanted))
@@ -192,18 +196,17 @@ def _is_wanted(name: str, view: ActView, wanted: Wanted) -> bool:
 def _write(
     out: Path,
     files: dict[str, bytes],
-    entries: list[Entry],
+    entries: dict[str, list[Entry]],
     made_with: dict[str, str],
-    wanted: Wanted,
+    keeps: Callable[[Entry], bool],
 ) -> None:
-    recover(out)
-    before = {item.path: item for item in manifest.load(out)}
-    obsolete = [path for path in before if path not in files]
-    if wanted.acts or wanted.annex is not None:
-        entries = [*entries, *(before[path] for path in obsolete)]
-        obsolete = []
-    listing = manifest.dump(entries, made_with)
-    write(out, {**files, manifest.NAME: listing}, obsolete)
+    """Writes what was made; `keeps` tells which files of earlier builds stay beside it."""
+    with opened(out) as write:
+        before = [item for item in manifest.load(out) if item.path not in files]
+        kept = [item for item in before if keeps(item)]
+        listed = [*kept, *(item for made in entries.values() for item in made)]
+        obsolete = [item.path for item in before if item not in kept]
+        write({**files, manifest.NAME: manifest.dump(listed, made_with)}, obsolete)
 
 
 def _built(

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Protocol
 
 if sys.platform == "win32":
     import msvcrt
@@ -39,29 +39,37 @@ class Unfinished(OSError):
     """
 
 
-def write(out: Path, files: Mapping[str, bytes], obsolete: Iterable[str] = ()) -> None:
-    """Puts `files` (POSIX paths below `out`) and removes `obsolete` ones, all or nothing.
+class Write(Protocol):
+    """Puts `files` (POSIX paths below the folder), removes `obsolete` ones, all or nothing.
 
     Raises OSError where the disk refuses, and nothing has changed; Unfinished
     where it refuses after the decision.
     """
+
+    def __call__(self, files: Mapping[str, bytes], obsolete: Iterable[str] = ()) -> None: ...
+
+
+@contextmanager
+def opened(out: Path) -> Iterator[Write]:
+    """The way to write into `out`, which nobody else writes into meanwhile.
+
+    A run that died after its decision is finished first, one that died before
+    is forgotten; so what is read from `out` inside the block is whole.
+    """
     with _locked(out) as aside:
-        for name in files:
-            _require_room(out, name)
-        for name, data in files.items():
-            _write(aside / "new" / name, data)
-        gone = sorted(name for name in set(obsolete) - set(files) if is_below(name))
-        commit = json.dumps({"put": sorted(files), "drop": gone}, ensure_ascii=False)
-        _write(aside / "decision" / _COMMIT, commit.encode())
-        (aside / "decision" / _COMMIT).replace(aside / _COMMIT)
-        _finish(out, aside)
 
+        def write(files: Mapping[str, bytes], obsolete: Iterable[str] = ()) -> None:
+            for name in files:
+                _require_room(out, name)
+            for name, data in files.items():
+                _write(aside / "new" / name, data)
+            gone = sorted(name for name in set(obsolete) - set(files) if is_below(name))
+            commit = json.dumps({"put": sorted(files), "drop": gone}, ensure_ascii=False)
+            _write(aside / "decision" / _COMMIT, commit.encode())
+            (aside / "decision" / _COMMIT).replace(aside / _COMMIT)
+            _finish(out, aside)
 
-def recover(out: Path) -> None:
-    """Finishes a run that died after its decision, and forgets one that died before."""
-    if (out / _ASIDE).is_dir():
-        with _locked(out):
-            pass
+        yield write
 
 
 def is_below(name: str) -> bool:

@@ -823,7 +823,7 @@ CALENDAR = Record(
 TERM = Record(
     "Term", Words("четверть", "term"),
     (
-        _key("order", "по счёту", Whole(1), "Какая по счёту", "1, 2, 3, 4.", "1, 2, 3, 4.",
+        _key("order", "по счёту", Whole(1), "Какая по счёту", "Первая – 1.", "The first is 1.",
              required=True),
         FIRST_DAY,
         LAST_DAY,

@@ -3,31 +3,31 @@
 from collections.abc import Iterator
 from datetime import date
 
-from roadmapc.diagnostics import Finding, Note, Severity
+from roadmapc.diagnostics import Finding, Severity
 from roadmapc.language.words import Words
 from roadmapc.project import Project
 from roadmapc.rules.rule import ProjectRule
-from roadmapc.rules.windows import compared, last_day, when
+from roadmapc.rules.windows import above, compared, last_day, when
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
     for group in compared(project):
         for child, window in group.outside():
             if window.end <= last_day(group.parent):
-                here, above = when(window), group.parent.timed.deadline.text
+                here, own = when(window), child.timed.deadline.text
+                parent = group.parent.timed.deadline.text
                 yield Finding(
                     child.spot,
                     Words(
-                        f"срок {here.ru} не попадает в срок «{above}», который он обеспечивает",
-                        f"the deadline {here.en} misses {above!r}, which it implements",
+                        f"срок «{own}» не попадает в срок «{parent}», который он обеспечивает",
+                        f"the deadline {own!r} misses {parent!r}, which it implements",
                     ),
                     Words(
-                        "перенесите срок внутрь вышестоящего или уберите ссылку «реализует»",
-                        "move it inside the deadline above, or drop the reference",
+                        "перенесите срок внутрь вышестоящего; если мероприятие о другом, уберите ссылку «реализует»",
+                        "move it inside the deadline above; if the action is about something else, drop implements",
                     ),
-                    notes=(
-                        Note(group.parent.spot, Words("вышестоящий срок", "the deadline above")),
-                    ),
+                    Words(f"здесь {here.ru}", f"here {here.en}"),
+                    (above(group.parent),),
                 )
 
 

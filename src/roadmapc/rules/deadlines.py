@@ -1,37 +1,69 @@
-"""What the rules about deadlines share: where a flag stands, and how its question is answered."""
+"""What the rules about deadlines share: where their words stand, and how a flag is answered."""
 
 from collections.abc import Iterator
 
 from roadmapc.deadlines import Deadline, Flag
 from roadmapc.diagnostics import Spot
+from roadmapc.format.table import REGISTRY_FILE
 from roadmapc.language.words import Words
+from roadmapc.model import Deadline as Written
 from roadmapc.project import Project, Timed, Unit
+from roadmapc.tree import Route
 
-IN_FIELDS = Words(
-    "или ответьте полями: {текст: …, с: …, по: …}",
-    "or answer in fields: {text: …, since: …, until: …}",
-)
+_QUOTES = "'\""
 
 
-def flagged(project: Project, flag: Flag) -> Iterator[tuple[Timed, Spot]]:
-    """Every deadline with `flag`, and the words that raise it."""
+def or_in_fields(help_: Words, ru: str, en: str) -> Words:
+    """An advice with the other way out: fields beside words that have to stay as they are."""
+    return Words(
+        f"{help_.ru}; если слова менять нельзя, ответьте полями: {{текст: …, {ru}}}",
+        f"{help_.en}; if the words have to stay, answer in fields: {{text: …, {en}}}",
+    )
+
+
+def flagged(project: Project, flag: Flag) -> Iterator[tuple[Unit, Timed, Spot]]:
+    """Every deadline with `flag`, its file, and the words that raise it."""
     for (path, _), timed in project.times.items():
         if timed.expansion is not None and flag in timed.expansion.flags:
-            yield timed, _spot(project.by_path[path], timed, flag)
+            unit = project.by_path[path]
+            yield unit, timed, _flag_spot(unit, timed, flag)
 
 
-def _spot(unit: Unit, timed: Timed, flag: Flag) -> Spot:
-    route, text = timed.deadline.route, timed.deadline.text
+def _flag_spot(unit: Unit, timed: Timed, flag: Flag) -> Spot:
     marked = timed.reading.flags if isinstance(timed.reading, Deadline) else ()
-    place = next(((item.start, item.end) for item in marked if item.flag is flag), (0, len(text)))
-    return spot(unit, timed, *place) if text else Spot(unit.source.path, route)
+    place = next(((item.start, item.end) for item in marked if item.flag is flag), None)
+    return spot(unit, timed.deadline, *(place or (0, len(timed.deadline.text))))
 
 
-def spot(unit: Unit, timed: Timed, start: int, end: int) -> Spot:
-    """The place of a part of a deadline's words; of all of them where fields answer instead."""
-    deadline = timed.deadline
-    route = deadline.route
-    if any((deadline.since, deadline.until, deadline.within, deadline.every)):
-        return Spot(unit.source.path, route)
-    here = unit.part(route, deadline.text, start, end)
+def spot(unit: Unit, deadline: Written, start: int = 0, end: int | None = None) -> Spot:
+    """The place of a part of a deadline's words, or of all of them."""
+    text = deadline.text
+    return part(unit, _words(unit, deadline.route), text, start, len(text) if end is None else end)
+
+
+def part(unit: Unit, route: Route, text: str, start: int, end: int) -> Spot:
+    """The place of `text[start:end]` in the value at `route`, plain or in quotes.
+
+    The whole value where it is not written letter for letter: a folded block.
+    """
+    first = unit.source.text[unit.span(route).start]
+    quote = first if first in _QUOTES else ""
+    here = unit.part(route, f"{quote}{text}{quote}", start + len(quote), end + len(quote))
     return Spot(unit.source.path, route, span=here)
+
+
+def _words(unit: Unit, route: Route) -> Route:
+    """The route of the words of the deadline at `route`: itself, or its text beside fields."""
+    text = (*route, "text")
+    is_alone = unit.span(text) == unit.span(route, on_key=True)
+    return route if is_alone else text
+
+
+def calendar_unknown(project: Project, unit: Unit) -> bool:
+    """Whether a registry that could not be read may hold the calendar of `unit`."""
+    folder = f"/{unit.source.address}"
+    return any(
+        folder.startswith(f"/{other.source.address}".rpartition("/")[0] + "/")
+        for other in project.units
+        if other.document is None and other.kind is REGISTRY_FILE
+    )

@@ -3,30 +3,38 @@
 from collections.abc import Iterator
 from datetime import date
 
-from roadmapc.deadlines import Flag
+from roadmapc.deadlines import Deadline, Flag
 from roadmapc.diagnostics import Finding, Severity
 from roadmapc.language.words import Words
 from roadmapc.project import Project
-from roadmapc.rules.deadlines import flagged
+from roadmapc.rules.deadlines import calendar_unknown, flagged, or_in_fields
 from roadmapc.rules.rule import ProjectRule
 
-_HELP = Words(
-    "назовите рядом с графиком время («октябрь 2023 г.») или занесите четверти и каникулы в календарь реестра",
-    "name the time beside the schedule, or put terms and holidays into the registry's calendar",
+_WHEN = or_in_fields(
+    Words("назовите само время: «октябрь 2023 г.»", "name the time itself: «октябрь 2023 г.»"),
+    "в: октябрь 2023 г.",
+    "within: октябрь 2023 г.",
+)
+_CALENDAR = Words(
+    "занесите их в реестр, в ключ «календарь»", "enter them in a registry, under the key calendar"
 )
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
-    for timed, spot in flagged(project, Flag.EXTERNAL_SCHEDULE):
+    for unit, timed, spot in flagged(project, Flag.EXTERNAL_SCHEDULE):
         text = timed.deadline.text
-        yield Finding(
-            spot,
-            Words(
-                f"срок «{text}» зависит от того, чего здесь нет",
-                f"the deadline {text!r} depends on what is not here",
-            ),
-            _HELP,
-        )
+        if isinstance(timed.reading, Deadline) and timed.reading.kind == "schedule":
+            message = Words(
+                f"срок «{text}» отсылает к чужому графику",
+                f"the deadline {text!r} refers to a schedule that is not here",
+            )
+            yield Finding(spot, message, _WHEN)
+        elif not calendar_unknown(project, unit):
+            message = Words(
+                f"для срока «{text}» в календаре нет четвертей, триместров или каникул",
+                f"the calendar has not the terms or holidays that the deadline {text!r} needs",
+            )
+            yield Finding(spot, message, _CALENDAR)
 
 
 RULE = ProjectRule(

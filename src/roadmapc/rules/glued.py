@@ -7,22 +7,27 @@ from roadmapc.deadlines import Flag
 from roadmapc.diagnostics import Finding, Severity
 from roadmapc.language.words import Words
 from roadmapc.project import Project
-from roadmapc.rules.deadlines import flagged
+from roadmapc.rules.deadlines import flagged, or_in_fields
 from roadmapc.rules.rule import ProjectRule
 
-_HELP = Words(
-    "разделите сроки запятой, если это два раза, или тире, если промежуток",
-    "put a comma between two times, a dash for an interval",
+_HELP = or_in_fields(
+    Words(
+        "поставьте между ними запятую, если это два раза, или тире, если промежуток",
+        "put a comma between them if they are two times, a dash if an interval",
+    ),
+    "с: …, по: …",
+    "since: …, until: …",
 )
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
-    for timed, spot in flagged(project, Flag.GLUED):
+    for _, timed, spot in flagged(project, Flag.GLUED):
         text = timed.deadline.text
         yield Finding(
             spot,
             Words(
-                f"в «{text}» два срока слиты в один", f"two deadlines are run together in {text!r}"
+                f"в клетке «{text}» два срока стоят подряд без знака между ними",
+                f"two deadlines are run together in {text!r}",
             ),
             _HELP,
         )

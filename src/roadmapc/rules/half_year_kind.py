@@ -7,23 +7,25 @@ from roadmapc.deadlines import Flag
 from roadmapc.diagnostics import Finding, Severity
 from roadmapc.language.words import Words
 from roadmapc.project import Project
-from roadmapc.rules.deadlines import flagged
+from roadmapc.rules.deadlines import calendar_unknown, flagged
 from roadmapc.rules.rule import ProjectRule
 
 _HELP = Words(
-    "напишите в дорожной карте «полугодия: школьные» или «полугодия: календарные»",
-    "declare half_years: school or half_years: calendar in the roadmap",
+    "напишите в дорожной карте или в календаре реестра «полугодия: школьные» либо «полугодия: календарные»",
+    "write half_years: school or half_years: calendar in the roadmap or in the registry's calendar",
 )
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
-    for timed, spot in flagged(project, Flag.HALF_YEAR_KIND):
+    for unit, timed, spot in flagged(project, Flag.HALF_YEAR_KIND):
+        if calendar_unknown(project, unit):
+            continue
         text = timed.deadline.text
         yield Finding(
             spot,
             Words(
-                f"в «{text}» неясно, какое полугодие; взято календарное",
-                f"{text!r} does not say which half-year; the calendar one is taken",
+                f"в сроке «{text}» не сказано, какое полугодие; взято календарное",
+                f"the deadline {text!r} does not say which half-year; the calendar one is taken",
             ),
             _HELP,
         )

@@ -7,23 +7,27 @@ from roadmapc.deadlines import Flag
 from roadmapc.diagnostics import Finding, Severity
 from roadmapc.language.words import Words
 from roadmapc.project import Project
-from roadmapc.rules.deadlines import flagged
+from roadmapc.rules.deadlines import flagged, or_in_fields
 from roadmapc.rules.rule import ProjectRule
 
-_HELP = Words(
-    "назовите день: «до 31 декабря 2024 г.»; или ответьте полем по: …",
-    "name the day, or answer in the field until: …",
+_HELP = or_in_fields(
+    Words(
+        "назовите последний день: «до 31 декабря 2024 г.»",
+        "name the last day: «до 31 декабря 2024 г.»",
+    ),
+    "по: 31.12.2024",
+    "until: 31.12.2024",
 )
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
-    for timed, spot in flagged(project, Flag.INTERVAL_NOT_POINT):
+    for _, timed, spot in flagged(project, Flag.INTERVAL_NOT_POINT):
         text = timed.deadline.text
         yield Finding(
             spot,
             Words(
                 f"по сроку «{text}» не видно, к какому дню нужно успеть",
-                f"{text!r} does not say by which day",
+                f"the deadline {text!r} does not say by which day",
             ),
             _HELP,
         )

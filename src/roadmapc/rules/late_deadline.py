@@ -26,7 +26,7 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
                         f"перенесите срок на {date_in_words(limit)} или раньше",
                         f"move the deadline to {limit} or earlier",
                     ),
-                    Words(f"здесь до {date_in_words(window.end)}", f"here it is {window.end}"),
+                    Words(f"здесь до {date_in_words(window.end)}", f"here by {window.end}"),
                     (parents(group.parent),),
                 )
 

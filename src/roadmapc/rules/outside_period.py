@@ -6,27 +6,32 @@ from datetime import date
 from roadmapc.deadlines import Flag
 from roadmapc.diagnostics import Finding, Severity
 from roadmapc.language.words import Words
-from roadmapc.project import Project
+from roadmapc.project import Project, Timed
 from roadmapc.rules.deadlines import flagged
 from roadmapc.rules.rule import ProjectRule
 
 _HELP = Words(
-    "исправьте срок или период",
-    "mend the deadline or the period",
+    "исправьте год в сроке или ключ «период»", "mend the year in the deadline, or the key period"
 )
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
-    for timed, spot in flagged(project, Flag.OUTSIDE_PERIOD):
-        text = timed.deadline.text
+    for _, timed, spot in flagged(project, Flag.OUTSIDE_PERIOD):
+        text, years = timed.deadline.text, _years(timed)
         yield Finding(
             spot,
             Words(
-                f"срок «{text}» выходит за период документа",
-                f"the deadline {text!r} goes beyond the period of the document",
+                f"срок «{text}» выходит за период документа, {years}",
+                f"the deadline {text!r} goes beyond the period of the document, {years}",
             ),
             _HELP,
         )
+
+
+def _years(timed: Timed) -> str:
+    assert timed.period is not None
+    first, last = timed.period.start.year, timed.period.end.year
+    return str(first) if first == last else f"{first}-{last}"
 
 
 RULE = ProjectRule(

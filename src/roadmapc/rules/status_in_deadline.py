@@ -11,19 +11,19 @@ from roadmapc.rules.deadlines import flagged
 from roadmapc.rules.rule import ProjectRule
 
 _HELP = Words(
-    "оставьте в сроке только срок, а об исполнении скажите в примечании",
-    "leave only the deadline here, and say that it is done in the note",
+    "оставьте здесь только срок, а об исполнении скажите в ключе «примечание»",
+    "leave only the deadline here, and say that it is done under the key note",
 )
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
-    for timed, spot in flagged(project, Flag.STATUS_IN_DEADLINE):
+    for _, timed, spot in flagged(project, Flag.STATUS_IN_DEADLINE):
         text = timed.deadline.text
         yield Finding(
             spot,
             Words(
                 f"в срок «{text}» вписана отметка об исполнении",
-                f"the deadline {text!r} carries a status",
+                f"the deadline {text!r} says that the work is done",
             ),
             _HELP,
         )

@@ -3,29 +3,29 @@
 from collections.abc import Iterator
 from datetime import date
 
-from roadmapc.diagnostics import Finding, Note, Severity
+from roadmapc.diagnostics import Finding, Severity
 from roadmapc.language.words import Words
 from roadmapc.project import Project
 from roadmapc.rules.rule import ProjectRule
-from roadmapc.rules.windows import compared, when
+from roadmapc.rules.windows import above, compared, when
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
     for group in compared(project):
         gap = group.empty()
         if gap is not None:
-            missed, above = when(gap.window), group.parent.timed.deadline.text
+            missed, parent = when(gap.window), group.parent.timed.deadline.text
             yield Finding(
                 group.children[0].spot,
                 Words(
-                    f"вышестоящий срок «{above}» здесь не обеспечен: пусто {missed.ru}",
-                    f"the deadline above, {above!r}, is not met here: nothing {missed.en}",
+                    f"вышестоящий срок «{parent}» обеспечен здесь не весь: без мероприятия остаётся {missed.ru}",
+                    f"the deadline above, {parent!r}, is met here only in part: without an action {missed.en}",
                 ),
                 Words(
-                    "добавьте этот срок или ещё одно мероприятие с той же ссылкой",
-                    "add this time, or another action with the same reference",
+                    "добавьте этот срок сюда или ещё одно мероприятие с той же ссылкой «реализует»",
+                    "add this time here, or another action that implements the same",
                 ),
-                notes=(Note(group.parent.spot, Words("вышестоящий срок", "the deadline above")),),
+                notes=(above(group.parent),),
             )
 
 

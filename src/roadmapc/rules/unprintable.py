@@ -14,11 +14,9 @@ def finding(unit: Unit, characters: str, complaints: tuple[str, ...]) -> Finding
     else the printer said.
     """
     if characters:
-        first = characters[0]
-        at = max(unit.source.text.find(first), 0)
         shown = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters)
         return Finding(
-            Spot(unit.source.path, span=Span(at, at + 1)),
+            Spot(unit.source.path, span=_place(unit, characters[0])),
             Words(f"в шрифте нет знака: {shown}", f"the font lacks the character: {shown}"),
             Words("удалите знак или замените его словом", "delete it or use a word instead"),
         )
@@ -31,6 +29,16 @@ def finding(unit: Unit, characters: str, complaints: tuple[str, ...]) -> Finding
             "report this: the template could not cope with the file",
         ),
     )
+
+
+def _place(unit: Unit, character: str) -> Span:
+    """Where a character stands: in a text that is printed, not in a comment beside it."""
+    for value in unit.texts:
+        if character in value.scalar.text:
+            start, end = value.scalar.span
+            at = unit.source.text.find(character, start, end)
+            return Span(at, at + 1) if at >= 0 else value.scalar.span
+    return Span(0, 1)
 
 
 RULE = Rule(

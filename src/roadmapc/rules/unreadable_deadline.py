@@ -4,26 +4,65 @@ from collections.abc import Iterator
 from datetime import date
 
 from roadmapc.deadlines import Fault
-from roadmapc.diagnostics import Finding, Severity
+from roadmapc.diagnostics import Finding, Severity, Spot
+from roadmapc.format.names import name_of
 from roadmapc.language.words import Words
-from roadmapc.project import Project
-from roadmapc.rules.deadlines import spot
+from roadmapc.model import Deadline as Written
+from roadmapc.project import Project, Timed, Unit
+from roadmapc.rules.deadlines import or_in_fields, part, spot
 from roadmapc.rules.rule import ProjectRule
+
+_IN_WORDS = or_in_fields(
+    Words(
+        "напишите срок иначе: «до 1 марта 2022 г.», «ежегодно в октябре»",
+        "write it another way: «до 1 марта 2022 г.», «ежегодно в октябре»",
+    ),
+    "по: 01.03.2022",
+    "until: 01.03.2022",
+)
+_ENDS = Words(
+    "в полях «с» и «по» пишут день, месяц, квартал или год: 31.12.2024, октябрь 2021",
+    "since and until take a day, a month, a quarter or a year: 31.12.2024, октябрь 2021",
+)
+_IN_FIELD = {
+    "since": _ENDS,
+    "until": _ENDS,
+    "within": Words(
+        "в поле «в» пишут время (октябрь 2021) или, рядом с полем «каждый», месяцы: октябрь-ноябрь",
+        "within takes a time (октябрь 2021) or, beside every, the months: октябрь-ноябрь",
+    ),
+    "every": Words(
+        "в поле «каждый» пишут: год, учебный год, полугодие, квартал, месяц, понедельник",
+        "every takes год, учебный год, полугодие, квартал, месяц or понедельник",
+    ),
+}
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
     for (path, _), timed in project.times.items():
         fault = timed.reading
         if isinstance(fault, Fault):
-            text = timed.deadline.text
-            yield Finding(
-                spot(project.by_path[path], timed, fault.start, fault.end),
-                Words(
-                    f"срок «{text}» не прочитан: {fault.words.ru}",
-                    f"the deadline {text!r} cannot be read: {fault.words.en}",
-                ),
-                _help(fault),
-            )
+            unit = project.by_path[path]
+            yield Finding(_spot(unit, timed.deadline, fault), _message(timed, fault), _help(fault))
+
+
+def _spot(unit: Unit, deadline: Written, fault: Fault) -> Spot:
+    if fault.field is None:
+        return spot(unit, deadline, fault.start, fault.end)
+    return part(unit, (*deadline.route, fault.field), fault.phrase, fault.start, fault.end)
+
+
+def _message(timed: Timed, fault: Fault) -> Words:
+    text, why = timed.deadline.text, fault.words
+    if fault.field is None:
+        return Words(
+            f"срок «{text}» не прочитан – {why.ru}",
+            f"the deadline {text!r} cannot be read: {why.en}",
+        )
+    return Words(
+        f"в сроке «{text}» не прочитано поле «{name_of(fault.field, 'ru')}» – {why.ru}",
+        f"the field {fault.field} of the deadline {text!r} cannot be read: {why.en}",
+    )
 
 
 def _help(fault: Fault) -> Words:
@@ -31,10 +70,7 @@ def _help(fault: Fault) -> Words:
         ru = " или ".join(f"«{phrase}»" for phrase in fault.suggestions)
         en = " or ".join(repr(phrase) for phrase in fault.suggestions)
         return Words(f"возможно, {ru}", f"perhaps {en}")
-    return Words(
-        "напишите срок иначе («до 1 марта 2022 г.», «ежегодно в октябре») или полями: {текст: …, по: …}",
-        "write it another way, or in fields: {text: …, until: …}",
-    )
+    return _IN_FIELD[fault.field] if fault.field is not None else _IN_WORDS
 
 
 RULE = ProjectRule(

@@ -10,6 +10,9 @@ from roadmapc.language.russian import date_in_words
 from roadmapc.language.words import Words
 from roadmapc.model import ActFile
 from roadmapc.project import Project, Timed, Unit
+from roadmapc.rules.deadlines import spot
+
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,8 @@ class Placed:
 
     @property
     def spot(self) -> Spot:
-        """Where the deadline stands."""
-        return Spot(self.unit.source.path, self.timed.deadline.route)
+        """Where the deadline's words stand."""
+        return spot(self.unit, self.timed.deadline)
 
     @property
     def is_dated(self) -> bool:
@@ -117,6 +120,18 @@ def parents(placed: Placed) -> Note:
     return Note(
         placed.spot,
         Words(f"вышестоящий срок до {date_in_words(day)}", f"the deadline above is by {day}"),
+    )
+
+
+def above(placed: Placed) -> Note:
+    """The second place of a finding: the parent's deadline and its first windows."""
+    assert placed.timed.written is not None
+    occurrences = placed.timed.written.occurrences
+    shown = [when(occurrence) for occurrence in occurrences[:_SHOWN]]
+    more = "; …" if len(occurrences) > _SHOWN else ""
+    ru, en = "; ".join(item.ru for item in shown), "; ".join(item.en for item in shown)
+    return Note(
+        placed.spot, Words(f"вышестоящий срок: {ru}{more}", f"the deadline above: {en}{more}")
     )
 
 

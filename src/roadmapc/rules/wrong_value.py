@@ -124,9 +124,7 @@ def _second_half(fault: WrongValue) -> tuple[Words, Words]:
 
 def _lessons_end(fault: WrongValue) -> tuple[Words, Words]:
     return (
-        Words(
-            f"занятия не могут кончаться {fault.text}", f"lessons cannot end on {fault.text}"
-        ),
+        Words(f"занятия не могут кончаться {fault.text}", f"lessons cannot end on {fault.text}"),
         Words(
             "напишите последний день занятий учебного года, с апреля по август: 26.05",
             "write the last day of lessons of the school year, April to August: 26.05",

@@ -7,23 +7,27 @@ from roadmapc.deadlines import Flag
 from roadmapc.diagnostics import Finding, Severity
 from roadmapc.language.words import Words
 from roadmapc.project import Project
-from roadmapc.rules.deadlines import flagged
+from roadmapc.rules.deadlines import flagged, or_in_fields
 from roadmapc.rules.rule import ProjectRule
 
-_HELP = Words(
-    "напишите «2020-2021 годы» полями с и по или «2020/2021 учебный год»",
-    "write a school year with its word, or answer in fields since and until",
+_HELP = or_in_fields(
+    Words(
+        "допишите «учебный год» («2020/2021 учебный год») или назовите месяцы («январь 2020 г. – декабрь 2021 г.»)",
+        "add the words («2020/2021 учебный год») or name the months («январь 2020 г. – декабрь 2021 г.»)",
+    ),
+    "с: …, по: …",
+    "since: …, until: …",
 )
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
-    for timed, spot in flagged(project, Flag.YEAR_OR_SCHOOL_YEAR):
+    for _, timed, spot in flagged(project, Flag.YEAR_OR_SCHOOL_YEAR):
         text = timed.deadline.text
         yield Finding(
             spot,
             Words(
-                f"«{text}» – то ли календарные годы, то ли учебный",
-                f"{text!r} may be calendar years or a school year",
+                f"по сроку «{text}» не видно, какой назван год: календарный или учебный",
+                f"the deadline {text!r} may mean a calendar year or a school year",
             ),
             _HELP,
         )
