@@ -13,7 +13,7 @@ from roadmapc import compiler
 from roadmapc.diagnostics import Diagnostic
 from roadmapc.language.words import Lang
 from roadmapc.model import Exemption
-from roadmapc.rules import BY_NAME, EXCEPTION_RULES, PRINTING_RULES, RULES
+from roadmapc.rules import BY_NAME, EXCEPTION_RULES, RULES
 from roadmapc.rules.pages import Example, Expected, examples, marks, names, page
 from roadmapc.rules.rule import Rule
 from roadmapc.rules.unreasoned_exception import reasoned
@@ -75,10 +75,10 @@ def test_no_page_is_without_its_rule() -> None:
 
 
 def test_a_page_that_is_not_there_is_a_key_error() -> None:
-    with pytest.raises(KeyError, match="late-deadline"):
-        page("late-deadline")
-    with pytest.raises(KeyError, match="late-deadline"):
-        examples("late-deadline")
+    with pytest.raises(KeyError, match="no-such-rule"):
+        page("no-such-rule")
+    with pytest.raises(KeyError, match="no-such-rule"):
+        examples("no-such-rule")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

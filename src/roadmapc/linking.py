@@ -40,6 +40,10 @@ LOCAL = {
 """Keys that name something of their own file, and what; the # may be left out there."""
 
 
+PATIENCE = 200_000
+"""How many words are compared for hints in one run; thousands of unknown names get none."""
+
+
 class Reference(NamedTuple):
     """One written reference: the key it stands under, its place, its text, whose it is."""
 
@@ -78,6 +82,7 @@ class _Index:
     def __init__(self, units: tuple[Unit, ...]) -> None:
         self._failed = {unit.source.address for unit in units if unit.document is None}
         self._near: dict[tuple[Hashable, str], tuple[str, ...]] = {}
+        self._patience = PATIENCE
         self._ids: dict[str, dict[str, Item]] = {}
         self._parties: dict[str, dict[str, Party]] = {}
         self._spelt: dict[str, list[str]] = {}
@@ -182,7 +187,9 @@ class _Index:
     def _nearest(self, space: Hashable, word: str, known: Iterable[str]) -> tuple[str, ...]:
         """The closest in a `space` of words, looked for once: many files share one slip."""
         if (space, word) not in self._near:
-            self._near[space, word] = nearest(word, known)
+            words = [*known] if self._patience > 0 else []
+            self._patience -= len(words)
+            self._near[space, word] = nearest(word, words)
         return self._near[space, word]
 
     def blind(self, unit: Unit) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal
 import yaml
 
 from roadmapc.faults import SyntaxFault
+from roadmapc.format.names import ENGLISH, RUSSIAN
 from roadmapc.source import Source, Span
 
 WIDE_SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u205f\u3000"
@@ -174,10 +175,15 @@ def _value_slip(stop: _Stop) -> SyntaxFault | None:
     if value[0] in "@`%|>" or value[:2] in ("- ", "? ") or _BRACKETS_START.match(value):
         return SyntaxFault("reserved-character", first, value[0])
     colon = _COLON.search(value)
-    if colon is None or value[0] in "\"'[{":
+    if colon is None or value[0] in "\"'[{" or _is_key(value):
         return None
     at = offset + colon.start()
     return SyntaxFault("colon-in-text", Span(at, at + 1), "" if _goes_on(stop) else value)
+
+
+def _is_key(value: str) -> bool:
+    """Whether a key of the format stands alone on its line, its value below."""
+    return value[-1] == ":" and (value[:-1] in ENGLISH or value[:-1] in RUSSIAN)
 
 
 def _goes_on(stop: _Stop) -> bool:

@@ -146,6 +146,8 @@ class Composer:
         every = [p for p in pieces if isinstance(p, Recurrence)]
         reports = [p for p in pieces if isinstance(p, Report)]
         marks = [p for p in pieces if isinstance(p, Mark)]
+        if every and all(e.unit is Unit.YEAR for e in every):
+            years.set_limits(items)
         if len(items) > 1:
             years.hand_out(items, recurring=bool(every))
             self._inherit_roles(items)

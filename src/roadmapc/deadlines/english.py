@@ -124,7 +124,8 @@ def _part(part: Part) -> str:
         return f"day {number}"
     if kind is Piece.WEEKDAY:
         name = _WEEKDAYS[part.of - 1]
-        return f"the {ordinal(number)} {name} of the month" if number else name
+        month = MONTHS[part.month - 1] if part.month else "the month"
+        return f"the {ordinal(number)} {name} of {month}" if number else name
     if kind is Piece.QUARTER_MONTH:
         return (
             f"day {part.of} of " if part.of else ""

@@ -100,7 +100,7 @@ class _Expander:
     def occurrences(self, meaning: Meaning | Schedule) -> list[Occurrence]:
         """Return the occurrences of a meaning in any order."""
         if isinstance(meaning, Moments):
-            return [o for item in meaning.items for o in self._single(item)]
+            return self._moments(meaning)
         if isinstance(meaning, Every):
             return self._recent(self._every(meaning))
         if isinstance(meaning, FirstThen):
@@ -112,6 +112,14 @@ class _Expander:
         if isinstance(meaning, Anchor) and meaning.event is Event.AFTER:
             return self._recent(self._reports(meaning))
         return self._single(meaning)
+
+    def _moments(self, moments: Moments) -> list[Occurrence]:
+        """Return the occurrences of a list; one without years that goes backwards may be of a school year."""
+        found = [o for item in moments.items for o in self._single(item)]
+        dates = [o.start or o.end for o in found]
+        if dates != sorted(dates) and all(map(_has_no_year, moments.items)):
+            self.flags.add(Flag.YEAR_OR_SCHOOL_YEAR)
+        return found
 
     def _recent(self, found: Iterable[Occurrence]) -> list[Occurrence]:
         return [o for o in found if self.approved is None or o.end >= self.approved]
@@ -334,6 +342,10 @@ class _Expander:
         else:
             rest = self._recent(self._every(repeated(meaning.rest, items)))
         return first + [o for o in rest if (o.start or o.end) > after]
+
+
+def _has_no_year(single: Single) -> bool:
+    return (single.year if isinstance(single, Anchor) else single.span.start_year) is None
 
 
 def _inside_unit(part: Part, unit: Interval) -> Interval:

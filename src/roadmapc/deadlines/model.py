@@ -68,17 +68,20 @@ class Piece(Enum):
     HALF_TRIMESTER = "half-trimester"  # number: 1-2, of: trimester
     BREAK = "break"  # number: as of a season, or 0 for every one
     MONTH_DAY = "month-day"  # number: day of whichever month
-    WEEKDAY = "weekday"  # number: which one of the month, 0 each, -1 last; of: 1 Monday - 7 Sunday
+    WEEKDAY = (
+        "weekday"  # number: which of the month, 0 each, -1 last; of: 1 Monday - 7 Sunday; month
+    )
     QUARTER_MONTH = "quarter-month"  # number: 1-3, of: day or 0
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a year, wherever that year is."""
+    """A part of a year, wherever that year is; a weekday alone may have a ``month`` besides."""
 
     kind: Piece
     number: int = 0
     of: int = 0
+    month: int = 0
 
 
 _POINTS = (Piece.DAY, Piece.MONTH_DAY, Piece.WEEKDAY)

@@ -39,6 +39,8 @@ _NUMBERED = {  # the piece, how many there are, which of them is the last
     Word.WEEK: (Piece.WEEK, 4, -1),
     Word.HALF: (Piece.HALF_MONTH, 2, 2),
 }
+_SEASONAL = {Word.BREAK: Piece.BREAK, Word.ERA: Piece.SEASON}
+_YEAR_WORDS = (Word.YEAR, Word.GOD, Word.SCHOOL, Word.CURRENT)
 _OF_MONTH = (Piece.DECADE, Piece.WEEK, Piece.HALF_MONTH)
 _TERMS = (Piece.TERM, Piece.TRIMESTER, Piece.HALF_TRIMESTER)
 _COUNTED_FORMS = ("квартала", "полугодия", "триместра", "недели", "декады")
@@ -87,12 +89,13 @@ class NumberReader(ReportReader):
         while self.now.kind in _LIST and self.ahead(1).kind is Word.SEASONAL:
             self.take()
             names.append(self.take())
-        if self.now.kind is not Word.BREAK:
+        piece = _SEASONAL.get(self.now.kind)
+        if piece is None or (piece is Piece.SEASON and not names[0].value):
             self.stop()
         self.take()
         ref = self._ref()
         return [
-            self._item(role, Term(Part(Piece.BREAK, n.value), ref, n.start, n.end), listed=k > 0)
+            self._item(role, Term(Part(piece, n.value), ref, n.start, n.end), listed=k > 0)
             for k, n in enumerate(names)
         ]
 
@@ -106,12 +109,9 @@ class NumberReader(ReportReader):
         ):
             ranges.append(self.take().kind in (Word.DASH, Word.ALONG))
             numbers.append(self.take())
-        if self.now.kind in (Word.DASH, Word.ALONG) and self.ahead(1).kind in (
-            Word.DATE,
-            Word.DAY_MONTH,
-        ):
-            self.take()
-            return self._days_before_date(role, numbers)
+        if self.now.kind in joins and self.ahead(1).kind in (Word.DATE, Word.DAY_MONTH):
+            ranges.append(self.take().kind in (Word.DASH, Word.ALONG))
+            return self._days_before_date(role, numbers, ranges)
         parts = self._parts(numbers, role)
         if isinstance(parts, Report):
             return [parts]
@@ -139,14 +139,16 @@ class NumberReader(ReportReader):
                 before.high = term
         return items
 
-    def _days_before_date(self, role: Role, numbers: list[Token]) -> list[Item | Report]:
-        if len(numbers) > 1:
-            self.stop()
+    def _days_before_date(
+        self, role: Role, days: list[Token], ranges: list[bool]
+    ) -> list[Item | Report]:
+        """Read «10, 17, 24.10.2022»: days before a date are of its month."""
         date = self._date()
-        day = numbers[0]
-        self._check_day(day.value, date.part.of, day)
-        low = Term(Part(Piece.DAY, day.value, date.part.of), None, day.start, day.end)
-        return self._items(role, [low, date], [False, True], date.ref)
+        month = date.part.of
+        for day in days:
+            self._check_day(day.value if day.text[0].isdigit() else 0, month, day)
+        terms = [Term(Part(Piece.DAY, d.value, month), None, d.start, d.end) for d in days]
+        return self._items(role, [*terms, date], ranges, date.ref)
 
     def _parts(self, numbers: list[Token], role: Role) -> list[Part] | Report:
         head = self.take()
@@ -172,6 +174,9 @@ class NumberReader(ReportReader):
             return self._half_trimester(numbers)
         if head.kind is Word.GOD and numbers[0].kind is Word.ORDINAL:
             raise RefusedError(head.start, head.end, refusing.RELATION)
+        if head.kind is Word.HALF and self.now.kind in _YEAR_WORDS:
+            self.take_if(Word.GOD)
+            return self._numbered(numbers, Piece.HALF_YEAR, 2, 2)
         if head.kind not in _NUMBERED:
             raise refusing.refuse(self.phrase, head)
         self._check_ordinal(numbers, head, role)
@@ -204,10 +209,8 @@ class NumberReader(ReportReader):
         month = 0
         if self.now.kind is Word.MONTH:
             month = self.take().value
-        elif self.now.kind is Word.MONTH_WORD:
-            self.take()
-        elif self.now.kind is not Word.EACH:
-            self.stop()
+        else:
+            self.take_if(Word.MONTH_WORD)
         return [Part(p.kind, p.number, month) for p in parts]
 
     def _half_trimester(self, numbers: list[Token]) -> list[Part]:
@@ -220,12 +223,9 @@ class NumberReader(ReportReader):
         return [Part(half.kind, half.number, whole.number)]
 
     def _weekdays(self, numbers: list[Token], head: Token) -> list[Part]:
-        if self.now.kind is Word.MONTH_WORD:
-            self.take()
-        elif self.now.kind is not Word.EACH:
-            raise RefusedError(numbers[0].start, head.end, refusing.EVERY_SECOND)
+        month = self.take_if(Word.MONTH) or self.take_if(Word.MONTH_WORD)
         parts = self._numbered(numbers, Piece.WEEKDAY, 4, -1)
-        return [Part(p.kind, p.number, head.value) for p in parts]
+        return [Part(p.kind, p.number, head.value, month.value if month else 0) for p in parts]
 
     def _days(self, numbers: list[Token], month: Token) -> list[Part] | Report:
         for number in numbers:

@@ -43,12 +43,16 @@ class Term:
 
 @dataclass(slots=True)
 class Item:
-    """One time or range. The one record that changes: a year written at the end is handed to those before."""
+    """One time or range. The one record that changes: a year written at the end is handed to those before.
+
+    ``listed``: a mark parts it from what stands before; ``aside``: that mark is a bracket opened after another piece.
+    """
 
     role: Role
     low: Term
     high: Term | None = None
     listed: bool = False
+    aside: bool = False
     edge: str = ""
     bare: bool = False
     instead: Part | None = None

@@ -1,6 +1,7 @@
 """What may stand together in a phrase, and what the parts of a year make of one another."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from roadmapc.deadlines import refusing, years
@@ -22,7 +23,8 @@ def check_list(items: list[Item]) -> None:
     ]
     last = items[-1]
     due = [item.role in (Role.BY, Role.LATEST) for item in items]
-    if any(_stands_alone(item) for item in items) or any(due) is not all(due):
+    alone = any(_stands_alone(item) for item in items) or any(item.aside for item in items[1:])
+    if alone or any(due) is not all(due):
         raise RefusedError(items[0].low.start, last.last.end, refusing.TWO_TERMS)
     if any(dated) and not all(dated):
         raise RefusedError(items[0].low.start, last.last.end, refusing.MIXED_YEARS)
@@ -47,8 +49,10 @@ def check_apart(items: list[Item], singles: list[Single]) -> None:
         return
     resolver, found = Resolver(Calendar()), []
     for single in singles:
-        days = None if isinstance(single, Anchor) else resolver.span(single.span, _ANY_YEAR)
-        if days is not None:
+        if isinstance(single, Anchor):
+            year = single.year or _ANY_YEAR
+            found += [date(year.number, 8, 31), date(year.number, 9, 1)]
+        elif (days := resolver.span(single.span, _ANY_YEAR)) is not None:
             found.append(days.days.end if isinstance(single, By) else days.days.start)
             found.append(days.days.end)
     pairs = sorted(zip(found[::2], found[1::2], strict=True))

@@ -44,9 +44,15 @@ class RangeReader(NumberReader):
         self._count(out, self.now.value or 1)
 
     def _times(self, out: list[AnyPiece], role: Role = Role.PLAIN) -> None:
-        if self.now.kind in NUMBERS and self.ahead(1).kind is Word.TIMES:
-            self._count(out, self.take().value)
-            return
+        if self.now.kind in NUMBERS:
+            after = self.ahead(1).kind
+            if after is Word.TIMES:
+                self._count(out, self.take().value)
+                return
+            if after is Word.STAGE:
+                self.take()
+                self.take()
+                return
         self._range(out, self.group(role))
 
     def _range(self, out: list[AnyPiece], found: list[Item | Report]) -> None:
@@ -55,6 +61,10 @@ class RangeReader(NumberReader):
             dash = self.take()
             more = self.group(low.role)
             high = more[0]
+            if isinstance(high, Item) and _heads(low, high):
+                high.listed = True
+                found += more
+                continue
             if not isinstance(high, Item) or low.is_complete or high.is_complete:
                 raise RefusedError(dash.start, dash.end, refusing.TWO_TERMS)
             low.high = high.low
@@ -167,3 +177,17 @@ class RangeReader(NumberReader):
         if high.bare and not whole and self.now.kind is not Word.INCLUDED:
             raise RefusedError(word.start, high.low.end, refusing.INCLUSION)
         item.high = high.low
+
+
+def _heads(low: Item, high: Item) -> bool:
+    """Return whether the dash stands for a colon, as in «2022 год – март, июнь»."""
+    year, part = low.low, high.low
+    return (
+        low.role is Role.PLAIN
+        and low.high is None
+        and year.part.kind is Piece.YEAR
+        and year.ref is not None
+        and not year.ref.second
+        and part.part.kind is not Piece.YEAR
+        and part.ref is None
+    )

@@ -68,20 +68,22 @@ class Reader(RangeReader):
         """Return the pieces of the phrase in order; raise ``RefusedError`` where it cannot be read."""
         out: list[AnyPiece] = []
         self._heading()
-        depth, listed = 0, False
+        depth, listed, aside, said = 0, False, False, False
         while (token := self.now).kind is not Word.END:
             if token.kind in _SEPARATORS:
                 depth += (token.kind is Word.OPEN) - (token.kind is Word.CLOSE)
                 if depth not in (0, 1):
                     raise RefusedError(token.start, token.end, refusing.BRACKET)
-                listed = True
+                listed, aside = True, said and token.kind is Word.OPEN
                 self.take()
                 continue
             known = len(out)
             self._piece(out)
-            if known < len(out) and isinstance(first := out[known], Item):
-                first.listed = listed
-            listed = False
+            said = known < len(out)
+            if said:
+                if isinstance(first := out[known], Item):
+                    first.listed, first.aside = listed, aside
+                listed = False
         if depth:
             raise RefusedError(self.now.start, self.now.end, refusing.BRACKET)
         return out
@@ -156,7 +158,7 @@ class Reader(RangeReader):
         self._rest_of_always(out, start)
 
     def _rest_of_always(self, out: list[AnyPiece], start: Token) -> None:
-        while self.now.kind in (Word.CARRYING, Word.PROGRAMME):
+        while self.now.kind in (Word.CARRYING, Word.PROGRAMME, Word.PLAN):
             self.take()
         out.append(Mark(Word.ALWAYS, start.start, self.tokens[self.i - 1].end))
 
@@ -217,14 +219,43 @@ class Reader(RangeReader):
         start = self.take()
         kind = self.now.kind
         if kind is Word.LATER:
-            self.take()
-            self._range(out, self.group(Role.LATEST))
+            self._later(out)
             return
         if kind not in (Word.RARER, Word.LESS):
             raise refusing.refuse(self.phrase, self.now)
         self.take()
         self.take_if(Word.AT_LEAST)
         self._at_least(out, start)
+
+    def _later(self, out: list[AnyPiece]) -> None:
+        self.take()
+        if self.now.kind is Word.COMMA and self.ahead(1).kind is Word.AT_LEAST:
+            self.take()
+        self.take_if(Word.AT_LEAST)
+        self.take_if(Word.LAST_PART)
+        self._range(out, self.group(Role.LATEST))
+
+    def _up_to(self, out: list[AnyPiece]) -> None:
+        self.take()
+        if self.now.kind is not Word.UNTIL:
+            self.stop()
+        self._by(out)
+
+    def _course(self, out: list[AnyPiece]) -> None:
+        self.take()
+        self._during(out)
+
+    def _this_month(self, out: list[AnyPiece]) -> None:
+        """Read «текущего месяца» after «до 25 числа» as each month; elsewhere it is one month nobody has named."""
+        before = out[-1] if out else None
+        day = isinstance(before, Item) and before.last.part.kind is Piece.MONTH_DAY
+        if day and self.ahead(1).kind is Word.MONTH_WORD:
+            start, end = self.take(), self.take()
+            out.append(Recurrence(Unit.MONTH, 0, start.start, end.end))
+        elif self.now.kind is Word.CURRENT:
+            self._times(out)
+        else:
+            self.stop()
 
     def _minimum(self, out: list[AnyPiece]) -> None:
         start = self.take()
@@ -342,4 +373,8 @@ _HANDLERS |= {
     Word.WHOLE: Reader._whole,
     Word.ERA: Reader._era,
     Word.ACCORDING: Reader._according,
+    Word.UP_TO: Reader._up_to,
+    Word.COURSE: Reader._course,
+    Word.CURRENT: Reader._this_month,
+    Word.REPORTING: Reader._this_month,
 }

@@ -6,6 +6,7 @@ from roadmapc.deadlines import refusing
 from roadmapc.deadlines.model import Anchor, By, Every, Part, Period, Piece, Single, Unit, Within
 from roadmapc.deadlines.pieces import Recurrence
 from roadmapc.deadlines.refusing import RefusedError
+from roadmapc.deadlines.years import has_place
 
 _YEARS = (Unit.YEAR, Unit.SCHOOL_YEAR)
 _IN_MONTH = (Piece.MONTH_DAY, Piece.WEEKDAY, Piece.DECADE, Piece.WEEK, Piece.HALF_MONTH)
@@ -95,10 +96,7 @@ def _fits(unit: Unit, window: Single) -> bool:
     if isinstance(window, Period) and window.open:
         return False
     kinds = [part.kind for part in _parts(window)]
-    generic = [
-        part.kind in _IN_MONTH and (part.of == 0 or part.kind is Piece.WEEKDAY)
-        for part in _parts(window)
-    ]
+    generic = [part.kind in _IN_MONTH and not has_place(part) for part in _parts(window)]
     if unit is Unit.SCHOOL_YEAR and Piece.QUARTER in kinds:
         return False
     if unit in _YEARS:

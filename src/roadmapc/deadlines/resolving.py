@@ -196,7 +196,7 @@ def _weekday(month: Interval, number: int, weekday: int) -> date:
 
 def _dated(part: Part, year: Year) -> Interval | None:
     month = _month(part)
-    if month == 0 or part.kind in (Piece.MONTH_DAY, Piece.WEEKDAY, Piece.QUARTER_MONTH):
+    if month == 0 or part.kind in (Piece.MONTH_DAY, Piece.QUARTER_MONTH):
         return None
     number = year.number + (year.school and month < _SEPTEMBER)
     if part.kind is Piece.DAY:
@@ -211,6 +211,8 @@ def _dated(part: Part, year: Year) -> Interval | None:
 def _month(part: Part) -> int:
     if part.kind is Piece.MONTH:
         return part.number
+    if part.kind is Piece.WEEKDAY:
+        return part.month
     if part.kind is Piece.QUARTER:
         return 3 * part.number - 2
     if part.kind is Piece.SEASON:

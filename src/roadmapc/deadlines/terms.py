@@ -71,6 +71,8 @@ class TermReader(Cursor):
         sort = self.now.kind
         if sort in (Word.SCHOOL, Word.CIVIL):
             self.take()
+        if sort is Word.SCHOOL and self.ahead(1).kind is Word.YEAR:
+            self.take_if(Word.GOD)
         if sort is Word.SCHOOL and self.now.kind is Word.YEAR:
             return self._school_year_reversed(start)
         if self.now.kind is not Word.GOD or self.now.value:
@@ -85,27 +87,33 @@ class TermReader(Cursor):
         )
 
     def _school_year_reversed(self, start: Token) -> Term:
-        ref = self._ref()
-        if ref is None or not ref.second:
-            raise RefusedError(start.start, self.now.end, refusing.SCHOOL_YEAR_NUMBER)
-        ref = Ref(ref.first, ref.second, school=True)
+        ref = self._school_year_numbered(start)
         return Term(Part(Piece.YEAR), ref, start.start, self.tokens[self.i - 1].end)
 
     def _ref(self) -> Ref | None:
         kind = self.now.kind
         if kind is Word.YEAR:
             return self._numbered_year()
-        if kind is Word.CURRENT or (kind is Word.SCHOOL and self.ahead(1).kind is Word.GOD):
+        current = kind is Word.CURRENT and self.ahead(1).kind is not Word.MONTH_WORD
+        if current or (kind is Word.SCHOOL and self.ahead(1).kind is Word.GOD):
+            start = self.now
             if kind is Word.CURRENT:
                 self.take()
             school = self.now.kind is Word.SCHOOL
             if school or self.now.kind is Word.CIVIL:
                 self.take()
-            if self.now.kind is not Word.GOD:
+            if self.take_if(Word.GOD) is None:
                 self.stop()
-            self.take()
+            if school and self.now.kind is Word.YEAR:
+                return self._school_year_numbered(start)
             return Ref(0, current=True, school=school)
         return None
+
+    def _school_year_numbered(self, start: Token) -> Ref:
+        ref = self._numbered_year()
+        if not ref.second:
+            raise RefusedError(start.start, self.now.end, refusing.SCHOOL_YEAR_NUMBER)
+        return Ref(ref.first, ref.second, school=True)
 
     def _numbered_year(self) -> Ref:
         first = self.take()

@@ -34,21 +34,27 @@ _UNSEEN = re.compile("[\u0300-\u036f\u200b-\u200f\u2060\ufeff]")
 
 _TOKEN = re.compile(
     r"""
-      (?P<date>[0-9]{1,2}[ ]*\.[ ]*[0-9]{1,2}[ ]*\.[ ]*(?:[0-9]{4}|[0-9]{2})(?![0-9]))
+      (?P<word>[а-я][а-яa-z]*\.?)
+    | (?P<skip>[ «»"“”„]+|\.(?!\.))
+    | (?P<mark>[-,;:()/])
+    | (?P<date>[0-9]{1,2}[ ]*\.[ ]*[0-9]{1,2}[ ]*\.[ ]*(?:[0-9]{4}|[0-9]{2})(?![0-9]))
     | (?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-]))
     | (?P<month_year>[0-9]{1,2}\.[0-9]{4}(?![0-9]))
     | (?P<day_month>[0-9]{1,2}\.[0-9]{1,2}(?![0-9])\.?)
+    | (?P<year>[0-9]{4}-(?:й|го|м|му|е)(?![а-яa-z]))
     | (?P<ordinal>[0-9]{1,2}(?:[ ]*-[ ]*)?(?:й|я|е|го|му|м|ом|ая|ый|ой|ое|ую|ого|ому|ти|х|ми)(?![а-яa-z]))
     | (?P<number>[0-9]+)
     | (?P<roman>[iv]+(?:[ ]*-[ ]*(?:й|я|е|го|му|м|ой|ом|ое|ая|ый|ого|ому|ую)(?![а-яa-z])|(?![a-z])))
-    | (?P<word>[а-яa-z]+\.?)
-    | (?P<mark>[-,;:()/])
-    | (?P<skip>[ «»"“”„]+|\.(?!\.))
+    | (?P<latin>[a-z][а-яa-z]*\.?)
     | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
 
+_SHORT_YEARS = range(15, 50)
+_SHORT_YEAR = re.compile(
+    r"(?<!№)(?<!№ )[0-9]{2}(?:[ ]*[-/][ ]*[0-9]{2})?[ ]*(?:уч[а-я]*[. ]*)?г(?:г|од[а-я]*)?(?![а-яa-z])"
+)
 _UNKNOWN = (Word.UNKNOWN, 0)
 _MARKS = {
     "-": Word.DASH,
@@ -94,14 +100,15 @@ def _token(match: re.Match[str]) -> Token | None:
         return None
     text = match[0]
     start, end = match.span()
-    if group == "word":
+    if group in ("word", "latin"):
         text = text.rstrip(".")
         kind, value = WORDS.get(text) or WORDS.get(text.translate(_LOOK_ALIKES), _UNKNOWN)
         return Token(kind, value, start, end, text)
     if group == "mark":
         return Token(_MARKS[text], 0, start, end, text)
     if group == "number":
-        return _number(text, start, end)
+        short = end - start == 2 and _SHORT_YEAR.match(match.string, start)
+        return _number(text, start, end) if not short else _short_year(text, start, end)
     return _rarer(str(group), text, start, end)
 
 
@@ -111,6 +118,8 @@ def _rarer(group: str, text: str, start: int, end: int) -> Token:
         return Token(kind, value, start, end, text)
     if group == "ordinal":
         return Token(Word.ORDINAL, int(re.split(r"[^0-9]", text)[0]), start, end, text)
+    if group == "year":
+        return _number(text[:4], start, end)
     if group == "other":
         return Token(Word.UNKNOWN, 0, start, end, text)
     return _date(group, text, start, end)
@@ -122,6 +131,14 @@ def _number(text: str, start: int, end: int) -> Token:
     value = int(text)
     kind = Word.YEAR if FIRST_YEAR <= value <= LAST_YEAR else Word.NUMBER
     return Token(kind, value, start, end, text)
+
+
+def _short_year(text: str, start: int, end: int) -> Token:
+    """Return «24» as the year 2024 where «г.» or «уч. год» follows; numbers that no plan has stay numbers."""
+    value = int(text)
+    if value not in _SHORT_YEARS:
+        return Token(Word.NUMBER, value, start, end, text)
+    return Token(Word.YEAR, _CENTURY + value, start, end, text)
 
 
 def _date(group: str, text: str, start: int, end: int) -> Token:

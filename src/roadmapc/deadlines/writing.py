@@ -47,10 +47,22 @@ _BREAKS = (
     ("летние", "летних"),
     ("осенние", "осенних"),
 )
-_WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
+_WEEKDAYS = (
+    ("понедельник", "понедельника"),
+    ("вторник", "вторника"),
+    ("среда", "среды"),
+    ("четверг", "четверга"),
+    ("пятница", "пятницы"),
+    ("суббота", "субботы"),
+    ("воскресенье", "воскресенья"),
+)
 _GENDERS = "mmfmffn"
-_LAST = {"m": "последний", "f": "последняя", "n": "последнее"}
-_ORDINAL_ENDS = {"m": "й", "f": "я", "n": "е"}
+_LAST = {
+    "m": ("последний", "последнего"),
+    "f": ("последняя", "последней"),
+    "n": ("последнее", "последнего"),
+}
+_ORDINAL_ENDS = {"m": ("й", "го"), "f": ("я", "й"), "n": ("е", "го")}
 _EVERY = {
     Unit.DAY: "ежедневно",
     Unit.WEEK: "еженедельно",
@@ -238,7 +250,7 @@ def _part(part: Part, case: int) -> str:
     if kind is Piece.MONTH_DAY:
         return f"{number} числа"
     if kind is Piece.WEEKDAY:
-        return _weekday(number, part.of)
+        return _weekday(part, case)
     if kind is Piece.QUARTER_MONTH:
         return (
             f"{part.of} числа {number} месяца квартала" if part.of else f"{number} месяц квартала"
@@ -262,9 +274,11 @@ def _numbered(part: Part, case: int) -> str:
     return f"{ROMAN[part.number]} {name}{tail}"
 
 
-def _weekday(number: int, weekday: int) -> str:
-    name, gender = _WEEKDAYS[weekday - 1], _GENDERS[weekday - 1]
-    if number == 0:
+def _weekday(part: Part, case: int) -> str:
+    name, gender = _WEEKDAYS[part.of - 1][case], _GENDERS[part.of - 1]
+    if part.number == 0:
         return name
-    which = _LAST[gender] if number < 0 else f"{number}-{_ORDINAL_ENDS[gender]}"
-    return f"{which} {name} месяца"
+    which = (
+        _LAST[gender][case] if part.number < 0 else f"{part.number}-{_ORDINAL_ENDS[gender][case]}"
+    )
+    return f"{which} {name} {MONTHS_GENITIVE[part.month - 1] if part.month else 'месяца'}"

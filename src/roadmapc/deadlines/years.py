@@ -40,8 +40,9 @@ def hand_out(items: list[Item], *, recurring: bool) -> None:
 
     Beside a recurrence a year after a comma limits the recurrence, and is not the year of what stands before.
     """
-    _lead_year(items)
+    _lead_years(items)
     if not recurring:
+        _years_aside(items)
         _last_year(items)
     _repeat_parts(items)
     after: Item | None = None
@@ -51,6 +52,24 @@ def hand_out(items: list[Item], *, recurring: bool) -> None:
             _set_last(item, shared)
             item.carried = item.last.part.kind is not Piece.YEAR
         after = item
+
+
+def set_limits(items: list[Item]) -> None:
+    """Read «ежегодно в марте 2023-2025 гг.» as March of every year, in those years only."""
+    for item in tuple(items):
+        ref, low, high = item.last.ref, item.low, item.high
+        wraps = high is not None and (low.ref or order(low.part, None) > order(high.part, None))
+        if ref is None or wraps or low.part.kind in _WHOLE or not _are_calendar_years(ref):
+            continue
+        limit = Term(Part(Piece.YEAR), ref, item.last.start, item.last.end)
+        _set_last(item, None)
+        items.append(Item(Role.PLAIN, limit, listed=True))
+
+
+def _are_calendar_years(ref: Ref) -> bool:
+    """Return whether the words name several calendar years, and can be no school year."""
+    several = ref.second > ref.first + 1 or (ref.second > 0 and ref.plural)
+    return several and not (ref.school or ref.slash)
 
 
 def span(item: Item, phrase: str) -> Span:
@@ -128,25 +147,48 @@ def starts(item: Item) -> tuple[int, int, int]:
     return order(item.low.part, year)
 
 
-def _lead_year(items: list[Item]) -> None:
-    """Read «2022 год (март, июнь)»: a year written first belongs to all that follow without one."""
-    head, rest = (items[0], items[1:]) if items else (None, [])
-    if (
-        head is None
-        or not rest
-        or head.role is not Role.PLAIN
-        or head.high
-        or head.low.part.kind is not Piece.YEAR
+def _lead_years(items: list[Item]) -> None:
+    """Read «2022 год (март, июнь)»: a year written first belongs to all that follow without one.
+
+    Of several such years each has what stands between it and the next: «2022 год – май; 2023 год – март».
+    """
+    groups: list[tuple[Item, list[Item]]] = []
+    for item in items:
+        if _is_head(item):
+            groups.append((item, []))
+        elif not groups or item.low.part.kind in _WHOLE:
+            return
+        elif has_place(item.low.part):
+            groups[-1][1].append(item)
+    if not all(
+        rest
+        and (head.role is Role.PLAIN or rest[0].aside)
+        and all(i.listed and i.low.ref is None is i.last.ref for i in rest)
+        for head, rest in groups
     ):
         return
-    ref = head.low.ref
-    rest = [i for i in rest if has_place(i.low.part) and i.low.part.kind not in _WHOLE]
-    lone = ref is not None and not ref.current and (not ref.second or ref.school or ref.slash)
-    if lone and rest and all(i.listed and i.low.ref is None is i.last.ref for i in rest):
-        del items[0]
-        items[0].listed = head.listed
+    for head, rest in groups:
+        at = items.index(head)
+        del items[at]
+        items[at].listed, items[at].aside = head.listed, head.aside
         for item in rest:
-            _set_last(item, ref)
+            _set_last(item, head.low.ref)
+
+
+def _is_head(item: Item) -> bool:
+    ref = item.low.ref
+    lone = ref is not None and not ref.current and (not ref.second or ref.school or ref.slash)
+    whole = item.role in (Role.PLAIN, Role.DURING) and item.high is None
+    return lone and whole and item.low.part.kind is Piece.YEAR
+
+
+def _years_aside(items: list[Item]) -> None:
+    """Read «март (2022 г.), апрель (2023 г.)»: a year in brackets belongs to the time before it."""
+    for before, item in pairwise(tuple(items)):
+        undated = before.low.ref is None is before.last.ref and before.low.part.kind not in _WHOLE
+        if item.aside and _is_head(item) and undated and has_place(before.low.part):
+            items.remove(item)
+            _set_last(before, item.low.ref)
 
 
 def _last_year(items: list[Item]) -> None:
@@ -208,7 +250,7 @@ def _single(term: Term) -> Span:
         if part.kind is Piece.YEAR and ref.school:
             first = last = Year(ref.first, school=True)
     elif ref.second and part.kind is Piece.YEAR:
-        sure = ref.plural or ref.second > ref.first + 1
+        sure = _are_calendar_years(ref)
         first, last = Year(ref.first, sure=sure), Year(ref.second, sure=sure)
     elif ref.second and part.kind in _SPLIT:
         first = last = Year(ref.first, school=True, sure=part.kind is not Piece.HALF_YEAR)
@@ -281,7 +323,9 @@ def _shared_years(low: Part, high: Part, ref: Ref) -> tuple[Year, Year]:
 
 def has_place(part: Part) -> bool:
     """Return whether the part has its own place in a year, and not in each month or quarter."""
-    return part.kind not in _GENERIC and (part.of > 0 or part.kind not in _OF_MONTH)
+    if part.kind in _GENERIC:
+        return part.month > 0
+    return part.of > 0 or part.kind not in _OF_MONTH
 
 
 def order(part: Part, year: Year | None) -> tuple[int, int, int]:
@@ -290,7 +334,7 @@ def order(part: Part, year: Year | None) -> tuple[int, int, int]:
         late = 99 if part.number < 0 else part.number
         month, day = part.of, late
     elif part.kind in (Piece.MONTH_DAY, Piece.WEEKDAY):
-        month, day = 0, part.number
+        month, day = part.month, 99 if part.number < 0 else part.number
     elif part.kind is Piece.QUARTER_MONTH:
         month, day = part.number, part.of
     else:

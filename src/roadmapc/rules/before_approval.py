@@ -5,11 +5,10 @@ from datetime import date
 
 from roadmapc.deadlines import Deadline, Flag, parse
 from roadmapc.diagnostics import Finding, Note, Severity, Spot
-from roadmapc.language.russian import date_in_words
 from roadmapc.language.words import Words
 from roadmapc.model import ActFile
 from roadmapc.project import Project, Timed, Unit
-from roadmapc.rules.deadlines import flagged
+from roadmapc.rules.deadlines import day_in_words, flagged
 from roadmapc.rules.rule import ProjectRule
 
 _HELP = Words(
@@ -24,7 +23,7 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
         if approved is not None and not _is_done(timed):
             note = Note(
                 Spot(unit.source.path, ("act", "date")),
-                Words(f"акт утверждён {date_in_words(approved)}", f"approved on {approved}"),
+                Words(f"акт утверждён {day_in_words(approved)}", f"approved on {approved}"),
             )
             yield Finding(spot, _message(timed, approved), _HELP, notes=(note,))
 

@@ -27,7 +27,7 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
                         "move it inside the deadline above; if the action is about something else, drop implements",
                     ),
                     Words(f"здесь {here.ru}", f"here {here.en}"),
-                    (above(group.parent),),
+                    (above(group.parent, window),),
                 )
 
 

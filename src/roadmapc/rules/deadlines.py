@@ -1,10 +1,12 @@
 """What the rules about deadlines share: where their words stand, and how a flag is answered."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from roadmapc.deadlines import Deadline, Flag
 from roadmapc.diagnostics import Spot
 from roadmapc.format.table import REGISTRY_FILE
+from roadmapc.language.russian import date_in_words
 from roadmapc.language.words import Words
 from roadmapc.model import Deadline as Written
 from roadmapc.project import Project, Timed, Unit
@@ -50,6 +52,11 @@ def part(unit: Unit, route: Route, text: str, start: int, end: int) -> Spot:
     quote = first if first in _QUOTES else ""
     here = unit.part(route, f"{quote}{text}{quote}", start + len(quote), end + len(quote))
     return Spot(unit.source.path, route, span=here)
+
+
+def day_in_words(day: date) -> str:
+    """A day as one says it: 1 октября 2021 г."""
+    return date_in_words(day).removeprefix("0")
 
 
 def _words(unit: Unit, route: Route) -> Route:

@@ -11,7 +11,7 @@ from roadmapc.rules.deadlines import calendar_unknown, flagged, or_in_fields
 from roadmapc.rules.rule import ProjectRule
 
 _WHEN = or_in_fields(
-    Words("назовите само время: «октябрь 2023 г.»", "name the time itself: «октябрь 2023 г.»"),
+    Words("назовите само время: «октябрь 2023 г.»", "name the time itself: 'октябрь 2023 г.'"),
     "в: октябрь 2023 г.",
     "within: октябрь 2023 г.",
 )

@@ -13,7 +13,7 @@ from roadmapc.rules.rule import ProjectRule
 _HELP = or_in_fields(
     Words(
         "назовите последний день: «до 31 декабря 2024 г.»",
-        "name the last day: «до 31 декабря 2024 г.»",
+        "name the last day: 'до 31 декабря 2024 г.'",
     ),
     "по: 31.12.2024",
     "until: 31.12.2024",

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from roadmapc.diagnostics import Finding, Severity
-from roadmapc.language.russian import date_in_words
 from roadmapc.language.words import Words
 from roadmapc.project import Project
+from roadmapc.rules.deadlines import day_in_words
 from roadmapc.rules.rule import ProjectRule
 from roadmapc.rules.windows import compared, last_day, parents
 
@@ -23,10 +23,10 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
                         "the action is due later than what it implements",
                     ),
                     Words(
-                        f"перенесите срок на {date_in_words(limit)} или раньше",
+                        f"перенесите срок на {day_in_words(limit)} или раньше",
                         f"move the deadline to {limit} or earlier",
                     ),
-                    Words(f"здесь до {date_in_words(window.end)}", f"here by {window.end}"),
+                    Words(f"здесь до {day_in_words(window.end)}", f"here by {window.end}"),
                     (parents(group.parent),),
                 )
 

@@ -13,7 +13,7 @@ from roadmapc.rules.rule import ProjectRule
 _HELP = or_in_fields(
     Words(
         "назовите год («октябрь 2021 г.») или повторение («ежегодно в октябре»)",
-        "name the year («октябрь 2021 г.») or the recurrence («ежегодно в октябре»)",
+        "name the year ('октябрь 2021 г.') or the recurrence ('ежегодно в октябре')",
     ),
     "каждый: год, в: …",
     "every: год, within: …",

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from roadmapc.diagnostics import Finding, Severity
+from roadmapc.diagnostics import Finding, Note, Severity
 from roadmapc.language.words import Words
 from roadmapc.project import Project
 from roadmapc.rules.rule import ProjectRule
-from roadmapc.rules.windows import above, compared, when
+from roadmapc.rules.windows import compared, when
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
@@ -18,14 +18,14 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
             yield Finding(
                 group.children[0].spot,
                 Words(
-                    f"вышестоящий срок «{parent}» обеспечен здесь не весь: без мероприятия остаётся {missed.ru}",
+                    f"вышестоящий срок «{parent}» обеспечен здесь не весь: без мероприятия остаётся срок {missed.ru}",
                     f"the deadline above, {parent!r}, is met here only in part: without an action {missed.en}",
                 ),
                 Words(
                     "добавьте этот срок сюда или ещё одно мероприятие с той же ссылкой «реализует»",
                     "add this time here, or another action that implements the same",
                 ),
-                notes=(above(group.parent),),
+                notes=(Note(group.parent.spot, Words("вышестоящий срок", "the deadline above")),),
             )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from roadmapc.deadlines import Fault
+from roadmapc.deadlines.refusing import IMPOSSIBLE_DATE
 from roadmapc.diagnostics import Finding, Severity, Spot
 from roadmapc.format.names import name_of
 from roadmapc.language.words import Words
@@ -15,11 +16,12 @@ from roadmapc.rules.rule import ProjectRule
 _IN_WORDS = or_in_fields(
     Words(
         "напишите срок иначе: «до 1 марта 2022 г.», «ежегодно в октябре»",
-        "write it another way: «до 1 марта 2022 г.», «ежегодно в октябре»",
+        "write it another way: 'до 1 марта 2022 г.', 'ежегодно в октябре'",
     ),
     "по: 01.03.2022",
     "until: 01.03.2022",
 )
+_NO_SUCH_DAY = Words("проверьте день и месяц", "check the day and the month")
 _ENDS = Words(
     "в полях «с» и «по» пишут день, месяц, квартал или год: 31.12.2024, октябрь 2021",
     "since and until take a day, a month, a quarter or a year: 31.12.2024, октябрь 2021",
@@ -28,8 +30,8 @@ _IN_FIELD = {
     "since": _ENDS,
     "until": _ENDS,
     "within": Words(
-        "в поле «в» пишут время (октябрь 2021) или, рядом с полем «каждый», месяцы: октябрь-ноябрь",
-        "within takes a time (октябрь 2021) or, beside every, the months: октябрь-ноябрь",
+        "в поле «в» пишут время без полей «с» и «по» (октябрь 2021) или месяцы рядом с полем «каждый»: октябрь-ноябрь",
+        "within takes a time without since and until (октябрь 2021), or months beside every: октябрь-ноябрь",
     ),
     "every": Words(
         "в поле «каждый» пишут: год, учебный год, полугодие, квартал, месяц, понедельник",
@@ -70,6 +72,8 @@ def _help(fault: Fault) -> Words:
         ru = " или ".join(f"«{phrase}»" for phrase in fault.suggestions)
         en = " or ".join(repr(phrase) for phrase in fault.suggestions)
         return Words(f"возможно, {ru}", f"perhaps {en}")
+    if fault.words == IMPOSSIBLE_DATE:
+        return _NO_SUCH_DAY
     return _IN_FIELD[fault.field] if fault.field is not None else _IN_WORDS
 
 

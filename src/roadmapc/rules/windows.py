@@ -1,18 +1,17 @@
 """What the rules that compare deadlines share: a parent's deadline beside those that implement it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from roadmapc.deadlines import Gap, Interval, Occurrence, Side, contains
 from roadmapc.diagnostics import Note, Spot
-from roadmapc.language.russian import date_in_words
 from roadmapc.language.words import Words
 from roadmapc.model import ActFile
 from roadmapc.project import Project, Timed, Unit
-from roadmapc.rules.deadlines import spot
+from roadmapc.rules.deadlines import day_in_words, spot
 
-_SHOWN = 3
+End = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +83,36 @@ def compared(project: Project) -> Iterator[Compared]:
             yield Compared(placed, dated, period, len(dated) == len(children))
 
 
-def _groups(project: Project) -> Iterator[tuple[tuple[str, str], tuple[Placed, ...]]]:
-    """What is implemented, and the deadlines of one file that do it, each of them once."""
-    groups: dict[tuple[str, tuple[str, str]], dict[str, Placed]] = {}
-    for link in project.links:
-        child = project.timed(link.source) if link.kind == "implements" else None
-        if child is not None:
+def _groups(project: Project) -> Iterator[tuple[End, tuple[Placed, ...]]]:
+    """What is implemented, and the deadlines of one file that do it, each of them once.
+
+    In a circle nothing stands above, so nothing is compared.
+    """
+    links = [link for link in project.links if link.kind == "implements"]
+    above: dict[End, list[End]] = {}
+    for link in links:
+        above.setdefault(link.source, []).append(link.target)
+    groups: dict[tuple[str, End], dict[str, Placed]] = {}
+    for link in links:
+        child = project.timed(link.source)
+        if child is not None and not _leads(above, link.target, link.source):
             address, item = link.source
             group = groups.setdefault((address, link.target), {})
             group[item] = Placed(link.unit, child)
     for (_, target), found in groups.items():
         yield target, tuple(found.values())
+
+
+def _leads(above: Mapping[End, list[End]], low: End, high: End) -> bool:
+    """Whether the references up from `low` lead to `high`."""
+    seen, waiting = {low}, [low]
+    while waiting:
+        end = waiting.pop()
+        if end == high:
+            return True
+        waiting += (found := set(above.get(end, ())) - seen)
+        seen |= found
+    return False
 
 
 def _period(children: tuple[Placed, ...]) -> Interval | None:
@@ -119,20 +137,18 @@ def parents(placed: Placed) -> Note:
     day = last_day(placed)
     return Note(
         placed.spot,
-        Words(f"вышестоящий срок до {date_in_words(day)}", f"the deadline above is by {day}"),
+        Words(f"вышестоящий срок до {day_in_words(day)}", f"the deadline above is by {day}"),
     )
 
 
-def above(placed: Placed) -> Note:
-    """The second place of a finding: the parent's deadline and its first windows."""
+def above(placed: Placed, missed: Occurrence) -> Note:
+    """The second place of a finding: the parent's deadline and its windows nearest to what misses it."""
     assert placed.timed.written is not None
     occurrences = placed.timed.written.occurrences
-    shown = [when(occurrence) for occurrence in occurrences[:_SHOWN]]
-    more = "; …" if len(occurrences) > _SHOWN else ""
-    ru, en = "; ".join(item.ru for item in shown), "; ".join(item.en for item in shown)
-    return Note(
-        placed.spot, Words(f"вышестоящий срок: {ru}{more}", f"the deadline above: {en}{more}")
-    )
+    earlier = [occurrence for occurrence in occurrences if occurrence.end < missed.end]
+    near = [when(item) for item in (*earlier[-1:], *occurrences[len(earlier) :][:1])]
+    ru, en = "; ".join(item.ru for item in near), "; ".join(item.en for item in near)
+    return Note(placed.spot, Words(f"вышестоящий срок: {ru}", f"the deadline above: {en}"))
 
 
 def when(occurrence: Occurrence) -> Words:

@@ -13,7 +13,7 @@ from roadmapc.rules.rule import ProjectRule
 _HELP = or_in_fields(
     Words(
         "допишите «учебный год» («2020/2021 учебный год») или назовите месяцы («январь 2020 г. – декабрь 2021 г.»)",
-        "add the words («2020/2021 учебный год») or name the months («январь 2020 г. – декабрь 2021 г.»)",
+        "add the words ('2020/2021 учебный год') or name the months ('январь 2020 г. – декабрь 2021 г.')",
     ),
     "с: …, по: …",
     "since: …, until: …",
