@@ -13,10 +13,11 @@ a wrong shape is not built; a reference into a file that failed is not reported.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roadmapc import manifest
 from roadmapc.building import build as build_document
@@ -36,6 +37,9 @@ from roadmapc.scheduling import schedule
 from roadmapc.validating import kind_of, language_of, validate
 from roadmapc.views import ActView
 from roadmapc.writing import opened
+
+if TYPE_CHECKING:
+    from roadmapc.rendering.pdf import Artefact
 
 Progress = Callable[[str, int, int], None]
 """Told the phase's name, how much is done, and how much there is."""
@@ -137,80 +141,85 @@ class Wanted:
     annex: str | None = None
     understood: bool = False
 
+    def has(self, artefact: "Artefact", view: ActView) -> bool:
+        """Whether a finished file of an act is among what was asked for."""
+        if self.annex is None:
+            return True
+        names = {f"{annex.file}.pdf" for annex in view.annexes if annex.id == self.annex}
+        return artefact.name in names
+
 
 def build(compiled: Compiled, out: Path, wanted: Wanted, progress: Progress | None = None) -> Built:
     """Prints the acts that could be built into `out`, all or nothing.
 
     A whole build removes the files of earlier ones that it no longer makes, but keeps
-    those of an act that cannot be printed now; a build of some acts leaves the
-    others alone. Raises CannotPrint where the
-    machine lacks something, OSError where the disk refuses.
+    those of an act that cannot be printed now; a build of some acts leaves the others
+    alone. Raises CannotPrint where the machine lacks something, OSError where the disk
+    refuses.
     """
+    printed = _render(compiled, wanted, progress)
+    _write(out, compiled.project, printed, wanted)
+    checked = compiled.checked.with_more(printed.refused)
+    acts = tuple(_built(compiled.project, checked, printed.entries, wanted))
+    return Built(replace(compiled, checked=checked), acts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """Finished files by path, their entries by act, and what was said of acts that failed."""
+
+    files: Mapping[str, bytes]
+    entries: Mapping[str, tuple[Entry, ...]]
+    refused: tuple[Diagnostic, ...]
+    made_with: Mapping[str, str]
+
+
+def _render(compiled: Compiled, wanted: Wanted, progress: Progress | None) -> _Printed:
     from roadmapc.rendering import pdf  # noqa: PLC0415 - only printing needs WeasyPrint
 
-    project, checked = compiled.project, compiled.checked
-    views = [
-        view
-        for view in compose(
-            project, frozenset(checked.errors_by_path()), understood=wanted.understood
-        )
+    project = compiled.project
+    faulty = frozenset(compiled.checked.errors_by_path())
+    # Two files that answer to one address are an error already; the first one prints.
+    views = {
+        view.address: view
+        for view in reversed(tuple(compose(project, faulty, understood=wanted.understood)))
         if not wanted.acts or view.address in wanted.acts
-    ]
+    }
     files: dict[str, bytes] = {}
-    entries: dict[str, list[Entry]] = {}
+    entries: dict[str, tuple[Entry, ...]] = {}
     refused: list[Diagnostic] = []
-    for number, view in enumerate(views, 1):
-        if view.address in entries:
-            continue  # two files answer to one address, which is an error told of already
+    for number, (address, view) in enumerate(reversed(views.items()), 1):
         if progress is not None:
-            progress(view.address, number, len(views))
-        made = entries.setdefault(view.address, [])
+            progress(address, number, len(views))
         try:
-            artefacts = pdf.render(view, compiled.templates)
+            made = [item for item in pdf.render(view, compiled.templates) if wanted.has(item, view)]
         except pdf.RefusedToPrint as error:
+            made = []
             unit = project.by_path[view.path]
             finding = unprintable.finding(unit, error.characters, error.complaints)
             refused.append(diagnose(unprintable.RULE, finding, project))
-            continue
-        for artefact in artefacts:
-            if _is_wanted(artefact.name, view, wanted):
-                path = f"{view.address}/{artefact.name}"
-                files[path] = artefact.data
-                made.append(entry(path, view.address, artefact.pages, artefact.data))
+        files |= {f"{address}/{item.name}": item.data for item in made}
+        entries[address] = tuple(
+            entry(f"{address}/{item.name}", address, item.pages, item.data) for item in made
+        )
+    return _Printed(files, entries, tuple(refused), pdf.made_with())
+
+
+def _write(out: Path, project: Project, printed: _Printed, wanted: Wanted) -> None:
     failed = {unit.source.address for unit in project.units if unit.document is None}
-    failed |= {address for address, made in entries.items() if not made}
+    failed |= {address for address, made in printed.entries.items() if not made}
     partial = bool(wanted.acts) or wanted.annex is not None
-    _write(out, files, entries, pdf.made_with(), lambda item: partial or item.act in failed)
-    checked = checked.with_more(refused)
-    return Built(
-        replace(compiled, checked=checked), tuple(_built(project, checked, entries, wanted))
-    )
-
-
-def _is_wanted(name: str, view: ActView, wanted: Wanted) -> bool:
-    if wanted.annex is None:
-        return True
-    return any(annex.id == wanted.annex and name == f"{annex.file}.pdf" for annex in view.annexes)
-
-
-def _write(
-    out: Path,
-    files: dict[str, bytes],
-    entries: dict[str, list[Entry]],
-    made_with: dict[str, str],
-    keeps: Callable[[Entry], bool],
-) -> None:
-    """Writes what was made; `keeps` tells which files of earlier builds stay beside it."""
     with opened(out) as write:
-        before = [item for item in manifest.load(out) if item.path not in files]
-        kept = [item for item in before if keeps(item)]
-        listed = [*kept, *(item for made in entries.values() for item in made)]
+        before = [item for item in manifest.load(out) if item.path not in printed.files]
+        kept = [item for item in before if partial or item.act in failed]
+        listed = [*kept, *(item for made in printed.entries.values() for item in made)]
+        listing = manifest.dump(listed, printed.made_with)
         obsolete = [item.path for item in before if item not in kept]
-        write({**files, manifest.NAME: manifest.dump(listed, made_with)}, obsolete)
+        write({**printed.files, manifest.NAME: listing}, obsolete)
 
 
 def _built(
-    project: Project, checked: Checked, entries: dict[str, list[Entry]], wanted: Wanted
+    project: Project, checked: Checked, entries: Mapping[str, tuple[Entry, ...]], wanted: Wanted
 ) -> Iterator[BuiltAct]:
     """Every act that was asked for, also those that could not be printed."""
     faults = Counter(item.place.path for item in checked.diagnostics)
@@ -219,5 +228,4 @@ def _built(
         address, path = unit.source.address, unit.source.path
         asked = not wanted.acts or address in wanted.acts
         if asked and (address in entries or unit.document is None):
-            made = tuple(entries.get(address, ()))
-            yield BuiltAct(address, made, faults[path], accepted[path])
+            yield BuiltAct(address, entries.get(address, ()), faults[path], accepted[path])

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -27,11 +28,11 @@ def entry(path: str, act: str, pages: int, data: bytes) -> Entry:
     return Entry(path, act, pages, len(data), _digest(data))
 
 
-def dump(entries: list[Entry], made_with: dict[str, str]) -> bytes:
+def dump(entries: list[Entry], made_with: Mapping[str, str]) -> bytes:
     """The manifest as JSON. `made_with` names what can move a line: libraries and fonts."""
     content = {
         "version": __version__,
-        "made_with": made_with,
+        "made_with": dict(made_with),
         "files": [asdict(item) for item in sorted(entries, key=lambda item: item.path)],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
