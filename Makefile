@@ -1,7 +1,7 @@
 PYTHON ?= python3
 export PYTHON
 
-.PHONY: help build test verify setup clean lock publish
+.PHONY: help build test verify setup clean lock publish fuzz
 .DEFAULT_GOAL := help
 
 help:
@@ -9,6 +9,7 @@ help:
 	@echo 'make test    доказать, что всё работает: оформление, типы, тесты; если нужно, с подготовкой'
 	@echo 'make verify  проверить чужими программами: редактор с YAML-сервером (npm), qpdf; скажет, чего не нашёл'
 	@echo 'make publish обновить схемы и docs/format.md по таблице формата'
+	@echo 'make fuzz    испортить тысячи копий карт и показать, чего программа не выдержала; больше копий: make fuzz FUZZ="--runs 100000 --jobs 2"'
 	@echo 'make setup   только подготовить: системные пакеты и .venv по requirements.lock'
 	@echo 'make clean   удалить напечатанное и следы проверок; .venv остаётся'
 	@echo 'make lock    обновить requirements.lock по pyproject.toml; все версии до новейших: make lock LOCK=--upgrade'
@@ -32,6 +33,9 @@ verify: build
 
 publish: setup
 	.venv/bin/python -m roadmapc.format.publishing
+
+fuzz: setup
+	.venv/bin/python tools/fuzz.py $(FUZZ)
 
 clean:
 	find build -mindepth 1 ! -name .gitignore -delete
