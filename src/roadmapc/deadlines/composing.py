@@ -124,7 +124,9 @@ class Composer:
         window = self._timed(rest) if rest else None
         glued = (
             all(isinstance(p, Item) for p in rest)
-            and not isinstance(window, Every)
+            and not isinstance(
+                window.items[0] if isinstance(window, Moments) else window, By | Every
+            )
             and self._glued_to_plan(pieces[at + 1 : at + 2], plan)
         )
         return Schedule(plan.text, plan.owner, window, glued)

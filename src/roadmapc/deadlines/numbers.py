@@ -7,6 +7,7 @@ from roadmapc.deadlines.pieces import Item, Ref, Report, Role, Term
 from roadmapc.deadlines.refusing import RefusedError
 from roadmapc.deadlines.reports import ReportReader
 from roadmapc.deadlines.tokens import Token
+from roadmapc.language.russian import MONTHS_GENITIVE
 from roadmapc.language.words import Words
 
 GROUP_STARTS = frozenset(
@@ -115,11 +116,12 @@ class NumberReader(ReportReader):
         parts = self._parts(numbers, role)
         if isinstance(parts, Report):
             return [parts]
+        months = len(parts) // len(numbers)
         ref = self._ref()
         return self._items(
             role,
-            [Term(p, None, n.start, n.end) for p, n in zip(parts, numbers, strict=True)],
-            ranges,
+            [Term(p, None, n.start, n.end) for p, n in zip(parts, numbers * months, strict=True)],
+            ranges * months,
             ref,
         )
 
@@ -206,12 +208,27 @@ class NumberReader(ReportReader):
         return [Part(piece, last if n.value < 0 else n.value) for n in numbers]
 
     def _of_month(self, parts: list[Part]) -> list[Part]:
-        month = 0
-        if self.now.kind is Word.MONTH:
-            month = self.take().value
-        else:
+        months = self._months_after()
+        return [Part(p.kind, p.number, month) for month in months for p in parts]
+
+    def _months_after(self) -> list[int]:
+        """Read the months that a day or a week is of; 0 stands for whichever month."""
+        month = self.take_if(Word.MONTH)
+        if month is None:
             self.take_if(Word.MONTH_WORD)
-        return [Part(p.kind, p.number, month) for p in parts]
+            return [0]
+        return self._months(month)
+
+    def _months(self, first: Token) -> list[int]:
+        """Read «10 апреля, июля»: a month in the genitive after a day is a month of that day."""
+        months = [first.value]
+        while self.now.kind in _LIST and self.ahead(1).text in MONTHS_GENITIVE:
+            self.take()
+            months.append(self.take().value)
+        dash = self.now.kind is Word.DASH
+        if dash and (len(months) > 1 or self.ahead(1).text in MONTHS_GENITIVE):
+            raise RefusedError(first.start, self.ahead(1).end, refusing.TWO_TERMS)
+        return months
 
     def _half_trimester(self, numbers: list[Token]) -> list[Part]:
         trimester = self.take()
@@ -223,16 +240,18 @@ class NumberReader(ReportReader):
         return [Part(half.kind, half.number, whole.number)]
 
     def _weekdays(self, numbers: list[Token], head: Token) -> list[Part]:
-        month = self.take_if(Word.MONTH) or self.take_if(Word.MONTH_WORD)
+        months = self._months_after()
         parts = self._numbered(numbers, Piece.WEEKDAY, 4, -1)
-        return [Part(p.kind, p.number, head.value, month.value if month else 0) for p in parts]
+        return [Part(p.kind, p.number, head.value, month) for month in months for p in parts]
 
     def _days(self, numbers: list[Token], month: Token) -> list[Part] | Report:
+        months = self._months(month)
         for number in numbers:
-            self._check_day(number.value, month.value, number)
+            for each in months:
+                self._check_day(number.value, each, number)
         if len(numbers) == 1 and self._next_unit_follows(Word.GOD):
             return self._following(numbers[0], month.value)
-        return [Part(Piece.DAY, n.value, month.value) for n in numbers]
+        return [Part(Piece.DAY, n.value, each) for each in months for n in numbers]
 
     def _dates(self, numbers: list[Token]) -> list[Part] | Report:
         if self.now.kind is Word.MONTH:

@@ -145,9 +145,12 @@ class RangeReader(NumberReader):
         if self.now.kind is Word.FIRST_PART:
             self.take()
         found = self.group(Role.SINCE)
-        item = found[-1]
-        if not isinstance(item, Item) or len(found) > 1:
+        item = found[0]
+        if not isinstance(item, Item):
             raise refusing.refuse(self.phrase, self.now)
+        if len(found) > 1:
+            end = self.tokens[self.i - 1].end
+            raise RefusedError(item.low.start, end, refusing.TWO_TERMS)
         if self.now.kind in (Word.ALONG, Word.UNTIL, Word.DASH) and self._end_follows():
             self._end_of_range(item)
         ref = item.low.ref

@@ -58,6 +58,8 @@ _COUNTED = {
     Word.TIMES,
     Word.DECADE,
     Word.WEEK,
+    Word.HALF,
+    Word.WEEKDAY,
 }
 
 
@@ -83,7 +85,7 @@ class Reader(RangeReader):
             if said:
                 if isinstance(first := out[known], Item):
                     first.listed, first.aside = listed, aside
-                listed = False
+                listed = aside = False
         if depth:
             raise RefusedError(self.now.start, self.now.end, refusing.BRACKET)
         return out
@@ -327,20 +329,22 @@ class Reader(RangeReader):
         out.append(Plan(text, owner, start.start, end))
 
     def _requisites(self) -> None:
-        dated = {Word.DATE, Word.NUMBER, Word.MONTH, Word.YEAR, Word.GOD}
-        while self.now.kind in dated:
-            self.take()
+        """Skip the day of an order: «от 15.11.2021», «от 15 ноября 2021 г.»."""
+        if self.take_if(Word.DATE) is None:
+            for kind in (Word.NUMBER, Word.MONTH, Word.YEAR):
+                self.take_if(kind)
+        self.take_if(Word.GOD)
 
     def _plan_ends(self, named: int) -> bool:
         kind = self.now.kind
-        if kind is Word.COMMA and self.ahead(1).kind is Word.UNKNOWN:
-            return False
+        numbered = self.tokens[self.i - 1].text == "№"
+        if numbered or (kind is Word.COMMA and self.ahead(1).kind is Word.UNKNOWN):
+            return kind is Word.END
         if kind in _PLAN_STOPS:
             return True
         after = self.ahead(1).kind
         if (
             kind in NUMBERS
-            and self.tokens[self.i - 1].text != "№"
             and self.ahead(1).text not in MONTHS
             and (after in _COUNTED or after in (Word.DASH, Word.COMMA, Word.AND))
         ):

@@ -53,7 +53,7 @@ _TOKEN = re.compile(
 
 _SHORT_YEARS = range(15, 50)
 _SHORT_YEAR = re.compile(
-    r"(?<!№)(?<!№ )[0-9]{2}(?:[ ]*[-/][ ]*[0-9]{2})?[ ]*(?:уч[а-я]*[. ]*)?г(?:г|од[а-я]*)?(?![а-яa-z])"
+    r"[0-9]{2}(?:[ ]*[-/][ ]*[0-9]{2})?[ ]*(?:уч[а-я]*[. ]*)?г(?:г|од[а-я]*)?(?![а-яa-z])"
 )
 _UNKNOWN = (Word.UNKNOWN, 0)
 _MARKS = {
@@ -72,7 +72,7 @@ _CENTURY = 2000
 def tokens(phrase: str) -> list[Token]:
     """Return the tokens of ``phrase``, the last of them ``END``; no string is refused here."""
     text, places = _fold(phrase)
-    found = [token for match in _TOKEN.finditer(text) if (token := _token(match)) is not None]
+    found = [_token(match) for match in _TOKEN.finditer(text) if match.lastgroup != "skip"]
     found.append(Token(Word.END, 0, len(text), len(text), ""))
     if places is None:
         return found
@@ -94,10 +94,8 @@ def _fold(phrase: str) -> tuple[str, list[int] | None]:
     return "".join(letters).translate(_FOLD), [*places, len(phrase)]
 
 
-def _token(match: re.Match[str]) -> Token | None:
+def _token(match: re.Match[str]) -> Token:
     group = match.lastgroup
-    if group == "skip":
-        return None
     text = match[0]
     start, end = match.span()
     if group in ("word", "latin"):

@@ -63,7 +63,7 @@ def set_limits(items: list[Item]) -> None:
             continue
         limit = Term(Part(Piece.YEAR), ref, item.last.start, item.last.end)
         _set_last(item, None)
-        items.append(Item(Role.PLAIN, limit, listed=True))
+        items.insert(items.index(item) + 1, Item(Role.PLAIN, limit, listed=True))
 
 
 def _are_calendar_years(ref: Ref) -> bool:
@@ -302,7 +302,7 @@ def _own_year(term: Term) -> Year:
     school = ref.school or ref.slash
     if term.part == _WINTER_PART and not school:
         raise RefusedError(term.start, term.end, refusing.WHICH_WINTER)
-    return Year(ref.first, school=school)
+    return Year(ref.first, school=school, sure=not school or term.part.kind is not Piece.QUARTER)
 
 
 def _shared_years(low: Part, high: Part, ref: Ref) -> tuple[Year, Year]:
