@@ -14,7 +14,9 @@ from typing import IO, Any
 REPOSITORY = Path(__file__).resolve().parents[1]
 SERVER = REPOSITORY / "tools/editor/node_modules/.bin/yaml-language-server"
 CHECKED = ("roadmaps", "examples/first")
-SETTINGS = {"yaml": {"validate": True, "schemaStore": {"enable": False}, "format": {"enable": False}}}
+SETTINGS = {
+    "yaml": {"validate": True, "schemaStore": {"enable": False}, "format": {"enable": False}}
+}
 
 
 class Server:
@@ -25,7 +27,9 @@ class Server:
             [SERVER, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
         self._number = 0
-        self._ask("initialize", {"processId": None, "rootUri": REPOSITORY.as_uri(), "capabilities": {}})
+        self._ask(
+            "initialize", {"processId": None, "rootUri": REPOSITORY.as_uri(), "capabilities": {}}
+        )
         self._tell("initialized", {})
         self._tell("workspace/didChangeConfiguration", {"settings": SETTINGS})
 
