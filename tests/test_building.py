@@ -243,3 +243,17 @@ def test_values_by_year_keep_their_order_and_their_letters() -> None:
     assert indicator.values == (
         ("2021", "20,5"), ("2020-2021", "7.10"), ("2021-2022", "3"), ("yearly", "да"),
     )  # fmt: skip
+
+
+def test_a_result_of_several_lines_keeps_its_lines_as_paragraphs() -> None:
+    row = "        - {id: м1, название: Стажировка, срок: 2021 год, ответственные: []}\n"
+    lines = (
+        "        - id: м1\n          название: Стажировка\n          срок: 2021 год\n"
+        "          результат: |\n            1. Обучены учителя\n\n            2. Выданы справки\n"
+    )
+    made = act_file(ROADMAP.replace(row, lines))
+    (action,) = made.annexes[0].roadmaps[0].all_actions
+    assert [passage.text for passage in action.result] == [
+        "1. Обучены учителя",
+        "2. Выданы справки",
+    ]

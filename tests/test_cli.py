@@ -75,9 +75,18 @@ class Shell:
         return Said(result.stdout, result.stderr, result.exit_code)
 
     def start(self, *line: str, **options: Any) -> subprocess.Popen[bytes]:
-        """Starts a command in a process of its own."""
+        """Starts a command in a process of its own.
+
+        It hears Ctrl-C even where these tests run in the background, deaf to it.
+        """
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
-        return subprocess.Popen([sys.executable, "-c", PROGRAM, *line], cwd=self.folder, **pipes)
+        heard = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            return subprocess.Popen(
+                [sys.executable, "-c", PROGRAM, *line], cwd=self.folder, **pipes
+            )
+        finally:
+            signal.signal(signal.SIGINT, heard)
 
     def write(self, files: dict[str, str]) -> None:
         for name, text in files.items():
@@ -274,7 +283,8 @@ def test_a_build_prints_and_ends_with_a_table(shell: Shell) -> None:
         *(f"a/{name}.pdf" for name in ("act", "annex-1", "order")),
         *(f"школа № 5/b/{name}.pdf" for name in ("act", "annex-1", "order")),
     ]
-    assert said.out.splitlines()[-4:-1] == [
+    assert said.out.splitlines()[-5:-1] == [
+        "напечатано в build:",
         "акт          страниц  файлов  замечаний  допущено",
         "a                  2       3          0         0",
         "школа № 5/b        2       3          1         0",
@@ -286,8 +296,31 @@ def test_an_act_that_cannot_be_built_is_in_the_table_and_fails_the_run(shell: Sh
     shell.write({"a.yaml": ACT, "b.yaml": BROKEN})
     said = shell.run("build")
     assert said.code == 1
-    assert said.out.splitlines()[-2].split() == ["b", "0", "0", "1", "0"]
+    assert said.out.splitlines()[-3].split() == ["b", "0", "0", "1", "0"]
+    assert said.out.splitlines()[-2].startswith("акты без файлов не напечатаны")
     assert {path.split("/")[0] for path in shell.printed()} == {"a"}
+
+
+def test_an_act_with_an_error_is_said_to_be_printed_as_a_draft(shell: Shell) -> None:
+    shell.write({"a.yaml": WRONG})
+    said = shell.run("build")
+    assert said.code == 1
+    assert said.out.splitlines()[-2] == "акты с ошибками напечатаны с пометкой «ПРОЕКТ»"
+
+
+def test_what_another_folder_printed_into_the_same_place_stays(shell: Shell) -> None:
+    shell.write({"a.yaml": ACT, "../другие/b.yaml": ACT})
+    assert shell.run("build").code == 0
+    shell.run("build", "другие")
+    assert {path.split("/")[0] for path in shell.printed()} == {"a", "b"}
+
+
+def test_a_strict_run_says_why_it_failed(shell: Shell) -> None:
+    shell.write({"a.yaml": WARNED})
+    said = shell.run("check", "--strict")
+    assert said.code == 1
+    assert said.out.splitlines()[-1] == "с ключом --strict предупреждения считаются ошибками"
+    assert "--strict" not in shell.run("check").out
 
 
 @pytest.mark.parametrize(

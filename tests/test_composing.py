@@ -108,6 +108,12 @@ def test_an_act_without_number_and_date_leaves_room_for_them() -> None:
     assert (printed.post, printed.person) == ((), "")
 
 
+def test_the_sign_of_a_number_is_the_forms_own() -> None:
+    printed = view(order(дата="02.01.2021", номер="№ 31-ОД")).order
+    assert printed is not None
+    assert printed.number == "31-ОД"
+
+
 @pytest.mark.parametrize(
     ("authority", "date"), [("минобр", "02~января 2021~г."), ("школа", "02.01.2021")]
 )

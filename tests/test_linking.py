@@ -192,7 +192,6 @@ class TestReferences:
         other = read(plan("id: м, ответственные: [], реализует: [order#первый]"), "school")
         project = link((first, second, other))
         assert links(project) == [("implements", ("school", "м"), ("order", "первый"))]
-        assert project.by_address["order"] is first
 
 
 class TestNames:

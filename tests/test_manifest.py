@@ -15,7 +15,7 @@ def _built(out: Path) -> list[manifest.Entry]:
     for path, data in {"б/order.pdf": b"order", "а/act.pdf": b"act"}.items():
         (out / path).parent.mkdir()
         (out / path).write_bytes(data)
-        entries.append(manifest.entry(path, path[0], 2, data))
+        entries.append(manifest.entry(path, "roadmaps", path[0], 2, data))
     (out / manifest.NAME).write_bytes(manifest.dump(entries, {"font": "Liberation Serif 2"}))
     return entries
 
@@ -28,6 +28,7 @@ def test_each_file_is_listed_with_its_act_its_pages_and_its_sum(tmp_path: Path) 
         "files": [
             {
                 "path": path,
+                "root": "roadmaps",
                 "act": path[0],
                 "pages": 2,
                 "bytes": len(data),
@@ -54,7 +55,7 @@ def test_a_file_that_was_changed_or_removed_since_is_no_longer_ours(tmp_path: Pa
 
 def _listing(**changes: Any) -> dict[str, Any]:
     data = b"mine"
-    entry = {"path": "mine", "act": "a", "pages": 1, "bytes": 4}
+    entry = {"path": "mine", "root": "r", "act": "a", "pages": 1, "bytes": 4}
     return {"files": [{**entry, "sha256": hashlib.sha256(data).hexdigest(), **changes}]}
 
 

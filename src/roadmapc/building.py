@@ -107,7 +107,8 @@ def _value(kind: Type, node: Node, route: Route, lang: Lang, wrong: Wrong) -> An
         return _series(node, lang)
     if isinstance(kind, Prose):
         if isinstance(node, Scalar):
-            return (model.Passage(route=route, text=_text(node)),)
+            lines = [line.strip() for line in node.text.splitlines() if line.strip()]
+            return tuple(model.Passage(route=route, text=line) for line in lines)
         return _value(Many(Sub("Passage")), node, route, lang, wrong)
     assert isinstance(node, Scalar)
     if isinstance(kind, Choice):

@@ -141,6 +141,8 @@ def check(
         if exempted:
             _echo(text.exempted(compiled.checked.exempted, lang))
         click.echo(text.closing(summary, lang))
+        if strict and summary.warnings and not summary.errors:
+            click.echo(text.STRICT.in_(lang))
     raise SystemExit(1 if summary.errors or (strict and summary.warnings) else 0)
 
 
@@ -188,6 +190,7 @@ def build(
     checked = built.compiled.checked
     summary = summarise(built.compiled.project, checked)
     _echo(text.report(checked.diagnostics, lang))
+    click.echo(Words(f"напечатано в {out}:", f"printed in {out}:").in_(lang))
     _echo(table.acts(built, lang))
     click.echo(text.closing(summary, lang))
     raise SystemExit(1 if summary.errors else 0)

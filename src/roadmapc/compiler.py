@@ -25,7 +25,12 @@ from roadmapc.checking import Checked, Found, check_project, check_unit, diagnos
 from roadmapc.composing import compose
 from roadmapc.diagnostics import Diagnostic
 from roadmapc.discovering import Found as FoundFile
-from roadmapc.discovering import discover, discover_settings, own_templates
+from roadmapc.discovering import (
+    discover,
+    discover_settings,
+    name_in_project,
+    own_templates,
+)
 from roadmapc.format.table import ACT_FILE, SETTINGS_FILE
 from roadmapc.linking import link
 from roadmapc.manifest import Entry, entry
@@ -47,11 +52,15 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A project with what the rules say of it on a day, and its own templates if it has them."""
+    """A project with what the rules say of it on a day, and its own templates if it has them.
+
+    `root` is the folder of roadmaps, POSIX and relative to the project's root.
+    """
 
     project: Project
     checked: Checked
     as_of: date
+    root: str = ""
     templates: Path | None = None
 
 
@@ -95,7 +104,8 @@ def check(
         if progress is not None:
             progress("check", number, len(files))
     compiled = finish(units, found, today, as_of)
-    return replace(compiled, templates=own_templates(root, compiled.project.settings))
+    templates = own_templates(root, compiled.project.settings)
+    return replace(compiled, root=name_in_project(root), templates=templates)
 
 
 def finish(
@@ -114,6 +124,7 @@ class BuiltAct:
     address: str
     files: tuple[Entry, ...]
     faults: int
+    errors: int
     exempted: int
 
     @property
@@ -152,13 +163,13 @@ class Wanted:
 def build(compiled: Compiled, out: Path, wanted: Wanted, progress: Progress | None = None) -> Built:
     """Prints the acts that could be built into `out`, all or nothing.
 
-    A whole build removes the files of earlier ones that it no longer makes, but keeps
-    those of an act that cannot be printed now; a build of some acts leaves the others
-    alone. Raises CannotPrint where the machine lacks something, OSError where the disk
+    A whole build removes the files of earlier ones of the same folder that it no longer
+    makes, but keeps those of an act that cannot be printed now; a build of some acts
+    leaves the others alone. Raises CannotPrint where the machine lacks something, OSError where the disk
     refuses.
     """
     printed = _render(compiled, wanted, progress)
-    _write(out, compiled.project, printed, wanted)
+    _write(out, compiled, printed, wanted)
     checked = compiled.checked.with_more(printed.refused)
     acts = tuple(_built(compiled.project, checked, printed.entries, wanted))
     return Built(replace(compiled, checked=checked), acts)
@@ -200,18 +211,21 @@ def _render(compiled: Compiled, wanted: Wanted, progress: Progress | None) -> _P
             refused.append(diagnose(unprintable.RULE, finding, project))
         files |= {f"{address}/{item.name}": item.data for item in made}
         entries[address] = tuple(
-            entry(f"{address}/{item.name}", address, item.pages, item.data) for item in made
+            entry(f"{address}/{item.name}", compiled.root, address, item.pages, item.data)
+            for item in made
         )
     return _Printed(files, entries, tuple(refused), pdf.made_with())
 
 
-def _write(out: Path, project: Project, printed: _Printed, wanted: Wanted) -> None:
-    failed = {unit.source.address for unit in project.units if unit.document is None}
+def _write(out: Path, compiled: Compiled, printed: _Printed, wanted: Wanted) -> None:
+    failed = {unit.source.address for unit in compiled.project.units if unit.document is None}
     failed |= {address for address, made in printed.entries.items() if not made}
     partial = bool(wanted.acts) or wanted.annex is not None
     with opened(out) as write:
         before = [item for item in manifest.load(out) if item.path not in printed.files]
-        kept = [item for item in before if partial or item.act in failed]
+        kept = [
+            item for item in before if partial or item.act in failed or item.root != compiled.root
+        ]
         listed = [*kept, *(item for made in printed.entries.values() for item in made)]
         listing = manifest.dump(listed, printed.made_with)
         obsolete = [item.path for item in before if item not in kept]
@@ -223,9 +237,11 @@ def _built(
 ) -> Iterator[BuiltAct]:
     """Every act that was asked for, also those that could not be printed."""
     faults = Counter(item.place.path for item in checked.diagnostics)
+    errors = checked.errors_by_path()
     accepted = Counter(item.diagnostic.place.path for item in checked.exempted)
     for unit in sorted(project.units, key=lambda unit: unit.source.address):
         address, path = unit.source.address, unit.source.path
         asked = not wanted.acts or address in wanted.acts
         if asked and (address in entries or unit.document is None):
-            yield BuiltAct(address, entries.get(address, ()), faults[path], accepted[path])
+            made = entries.get(address, ())
+            yield BuiltAct(address, made, faults[path], errors.get(path, 0), accepted[path])

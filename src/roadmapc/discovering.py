@@ -68,6 +68,12 @@ def discover_settings(project: Path) -> Found | None:
     return replace(_read(path, project, project), settings=True)
 
 
+def name_in_project(root: Path) -> str:
+    """The folder of roadmaps as the project knows it: POSIX, relative to its root."""
+    resolved = root.resolve()
+    return _printable(resolved.relative_to(project_root(resolved)).as_posix())
+
+
 def own_templates(root: Path, settings: Settings) -> Path | None:
     """The project's own folder of templates; one outside the project does not count."""
     named = settings.folders.templates if settings.folders is not None else None

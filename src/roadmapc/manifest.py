@@ -14,18 +14,22 @@ NAME = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file: its path below the output folder, its act's address, what is in it."""
+    """One file: its path below the output folder, its act's address, what is in it.
+
+    `root` is the folder of roadmaps that it was printed from, relative to its project.
+    """
 
     path: str
+    root: str
     act: str
     pages: int
     bytes: int
     sha256: str
 
 
-def entry(path: str, act: str, pages: int, data: bytes) -> Entry:
+def entry(path: str, root: str, act: str, pages: int, data: bytes) -> Entry:
     """The entry of a finished file."""
-    return Entry(path, act, pages, len(data), _digest(data))
+    return Entry(path, root, act, pages, len(data), _digest(data))
 
 
 def dump(entries: list[Entry], made_with: Mapping[str, str]) -> bytes:

@@ -22,7 +22,6 @@ from roadmapc.model import (
     Direction,
     Document,
     Exemption,
-    ExternalAct,
     Indicator,
     IndicatorBlock,
     IndicatorGroup,
@@ -138,14 +137,6 @@ def _place(node: Node, key: Scalar | None, *, on_key: bool) -> Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """What a reference leads to: an item of a file, a whole act, or an external act."""
-
-    unit: Unit | None
-    item: Item | Act | Annex | ExternalAct
-
-
-@dataclass(frozen=True, slots=True)
 class Link:
     """One reference that was resolved. Both ends are given by address and id.
 
@@ -200,11 +191,6 @@ class Project:
     def by_path(self) -> Mapping[str, Unit]:
         """Units by the path of their file."""
         return {unit.source.path: unit for unit in self.units}
-
-    @cached_property
-    def by_address(self) -> Mapping[str, Unit]:
-        """Units by address; of two with one address the first in order of path."""
-        return {unit.source.address: unit for unit in reversed(self.units)}
 
     @cached_property
     def items(self) -> Mapping[tuple[str, str], tuple[Unit, Item]]:

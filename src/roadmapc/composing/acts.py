@@ -103,7 +103,7 @@ class ActComposer:
             letterhead=tuple(typeset(line) for line in letterhead),
             kinds=(words.nominative.upper(), *([act.second_kind] if act.second_kind else [])),
             date=self._date(act),
-            number=typeset(act.number or BLANK_NUMBER),
+            number=_number(act.number),
             place=typeset(act.place) if act.place else None,
             title=lines(act.title),
             preamble=typeset(act.preamble) if act.preamble else None,
@@ -181,7 +181,7 @@ class ActComposer:
         return typeset(authority.genitive or authority.name)
 
     def _requisites(self, act: Act, stamp: Stamp) -> str:
-        number = typeset(stamp.number or act.number or BLANK_NUMBER)
+        number = _number(stamp.number or act.number)
         return f"от {self._date(act, stamp)} №{NBSP}{number}"
 
     def _parts(self, annex: Annex, plans: PlanComposer) -> Iterator[PartView]:
@@ -208,6 +208,11 @@ class ActComposer:
         return ListView(
             tuple(ItemView(f"{at}.", paragraph(line)) for at, line in enumerate(ended(written), 1))
         )
+
+
+def _number(written: str | None) -> str:
+    """A number as registered; the form brings the № sign itself."""
+    return typeset((written or "").removeprefix("№").strip() or BLANK_NUMBER)
 
 
 def _full(party: object, written: str) -> str:

@@ -409,8 +409,8 @@ ROADMAP = Record(
     (
         _key("period", "период", Period(), "Период", "Годы включительно: 2020-2024 или 2021.",
              "Years, inclusive: 2020-2024 or 2021.", required=True),
-        _key("goal", "цель", Text(), "Цель", "Печатается перед таблицей.",
-             "Printed before the table."),
+        _key("goal", "цель", Text(), "Цель", "Целое предложение; печатается перед таблицей как есть.",
+             "A whole sentence, printed before the table as it is."),
         _key("indicators", "показатели", Many(Sub("IndicatorBlock")), "Показатели",
              "Таблицы показателей; печатаются перед планом.", "Tables of indicators."),
         _key("directions", "направления", Sub("Directions"), "Направления",

@@ -3,24 +3,35 @@
 import json
 from collections.abc import Iterator
 
-from roadmapc.deadlines import FLAG_WORDS, Deadline, Expansion, Fault, as_json, say
+from roadmapc.deadlines import FLAG_WORDS, Deadline, Expansion, Fault, Occurrence, as_json, say
 from roadmapc.language.words import Lang, Words
 
 _UNREAD = Words("срок не прочитан", "the deadline cannot be read")
 _PERHAPS = Words("совет: возможно, ", "help: perhaps ")
+_SHOWN = 24
+"""Times that are listed; there may be one for every week of ten years."""
 _NONE = Words("сроков в этом периоде нет", "no dates in this period")
 
 
 def as_text(deadline: Deadline, expansion: Expansion, lang: Lang) -> Iterator[str]:
     """The understanding, a line for each time, a line for each flag."""
     yield say(deadline).in_(lang)
-    for item in expansion.occurrences:
-        start = f"{item.start:%d.%m.%Y}" if item.start else "…"
-        yield f"  {start} – {item.end:%d.%m.%Y}"
-    if not expansion.occurrences:
+    for item in expansion.occurrences[:_SHOWN]:
+        yield f"  {_time(item, lang)}"
+    more = len(expansion.occurrences) - _SHOWN
+    if more > 0:
+        yield f"  {Words(f'… и ещё {more}', f'… and {more} more').in_(lang)}"
+    if not expansion.occurrences and not expansion.flags:
         yield f"  {_NONE.in_(lang)}"
     for flag in expansion.flags:
         yield f"  {flag.value}: {FLAG_WORDS[flag].in_(lang)}"
+
+
+def _time(item: Occurrence, lang: Lang) -> str:
+    end = f"{item.end:%d.%m.%Y}"
+    if item.start is None:
+        return f"{Words('до', 'by').in_(lang)} {end}"
+    return end if item.start == item.end else f"{item.start:%d.%m.%Y} – {end}"
 
 
 def as_object(deadline: Deadline, expansion: Expansion) -> str:

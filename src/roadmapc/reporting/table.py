@@ -20,12 +20,25 @@ _HEADINGS = (
 )
 
 
+_FAULTY = Words(
+    "акты с ошибками напечатаны с пометкой «ПРОЕКТ»", "acts with errors are printed as drafts"
+)
+_UNPRINTED = Words(
+    "акты без файлов не напечатаны; что было напечатано раньше, осталось",
+    "acts without files are not printed; what was printed before has stayed",
+)
+
+
 def acts(built: "Built", lang: Lang) -> Iterator[str]:
     """What was printed of each act: pages of the whole act, files, faults, exempted faults."""
     rows = [
         (act.address, act.pages, len(act.files), act.faults, act.exempted) for act in built.acts
     ]
     yield from table([heading.in_(lang) for heading in _HEADINGS], rows)
+    if any(act.errors and act.files for act in built.acts):
+        yield _FAULTY.in_(lang)
+    if any(not act.files for act in built.acts):
+        yield _UNPRINTED.in_(lang)
 
 
 def rules(known: Sequence[Rule], lang: Lang) -> Iterator[str]:

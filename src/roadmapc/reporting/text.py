@@ -80,6 +80,11 @@ def exempted(items: Iterable[Exempted], lang: Lang) -> Iterator[str]:
         yield f"    {Words('причина', 'reason').in_(lang)}: {_shown(item.reason)}"
 
 
+STRICT = Words(
+    "с ключом --strict предупреждения считаются ошибками", "with --strict warnings fail the run"
+)
+
+
 def closing(summary: Summary, lang: Lang) -> str:
     """The last line of a run: how much was looked at and what was found."""
     return _closing_ru(summary) if lang == "ru" else _closing_en(summary)

@@ -48,7 +48,10 @@ def _message(fault: MissingKey) -> Words:
 
 def _help(fault: MissingKey) -> Words | None:
     if fault.empty:
-        return Words("заполните его или удалите строку", "fill it in or delete the line")
+        return Words(
+            "заполните его, а если он здесь не нужен, удалите строку",
+            "fill it in, or delete the line if it is not needed here",
+        )
     key = RECORDS[fault.record].key(ENGLISH.get(fault.keys[0], fault.keys[0]))
     one_ru, one_en = (
         ("", "") if len(fault.keys) == 1 else ("один из них, например ", "one, such as ")

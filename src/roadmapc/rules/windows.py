@@ -10,6 +10,7 @@ from roadmapc.language.words import Words
 from roadmapc.model import ActFile
 from roadmapc.project import Project, Timed, Unit
 from roadmapc.rules.deadlines import day_in_words, spot
+from roadmapc.tree import Route
 
 End = tuple[str, str]
 
@@ -92,13 +93,13 @@ def _groups(project: Project) -> Iterator[tuple[End, tuple[Placed, ...]]]:
     above: dict[End, list[End]] = {}
     for link in links:
         above.setdefault(link.source, []).append(link.target)
-    groups: dict[tuple[str, End], dict[str, Placed]] = {}
+    groups: dict[tuple[str, End], dict[Route, Placed]] = {}
     for link in links:
-        child = project.timed(link.source)
+        holder = link.route[:-2]
+        child = project.times.get((link.unit.source.path, (*holder, "deadline")))
         if child is not None and not _leads(above, link.target, link.source):
-            address, item = link.source
-            group = groups.setdefault((address, link.target), {})
-            group[item] = Placed(link.unit, child)
+            group = groups.setdefault((link.unit.source.path, link.target), {})
+            group[holder] = Placed(link.unit, child)
     for (_, target), found in groups.items():
         yield target, tuple(found.values())
 
