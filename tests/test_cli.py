@@ -315,6 +315,18 @@ def test_what_another_folder_printed_into_the_same_place_stays(shell: Shell) -> 
     assert {path.split("/")[0] for path in shell.printed()} == {"a", "b"}
 
 
+def test_what_was_printed_of_an_act_that_broke_since_stays_and_stays_listed(shell: Shell) -> None:
+    shell.write({"a.yaml": ACT, "b.yaml": ACT})
+    assert shell.run("build").code == 0
+    before = shell.printed()
+    shell.write({"b.yaml": BROKEN})
+    assert shell.run("build").code == 1
+    assert shell.printed() == before
+    (shell.folder / "roadmaps/b.yaml").unlink()
+    assert shell.run("build").code == 0
+    assert {path.split("/")[0] for path in shell.printed()} == {"a"}
+
+
 def test_a_strict_run_says_why_it_failed(shell: Shell) -> None:
     shell.write({"a.yaml": WARNED})
     said = shell.run("check", "--strict")

@@ -557,3 +557,12 @@ def test_a_finding_of_comparison_is_accepted_on_the_child(
     result = checked(region__order=above, school__plan=below)
     assert result.diagnostics == ()
     assert [item.diagnostic.rule for item in result.exempted] == [rule]
+
+
+def test_a_doubled_id_accuses_no_other_action_of_being_late() -> None:
+    """The second а0 links to nothing, so its late deadline is its own affair."""
+    rows = [row("май 2021 г.", f"{PARENT}#а0"), row("декабрь 2024 г.")]
+    child = plan(*rows).replace("id: а1", "id: а0")
+    above = plan(row("2021 год"), period="2020-2024")
+    diagnostics = found(region__order=above, school__plan=child)
+    assert names(diagnostics) == ["duplicate-id"]
