@@ -260,7 +260,8 @@ def test_the_day_is_written_in_either_way(shell: Shell, day: str) -> None:
 def test_all_rules_are_listed(shell: Shell) -> None:
     for lang in ("ru", "en"):
         lines = shell.run("rules", "--lang", lang).out.splitlines()
-        assert [line.split()[0] for line in lines[1:]] == [rule.name for rule in RULES]
+        listed = [line.split()[0] for line in lines if line.startswith("  ")]
+        assert listed == [rule.name for rule in RULES]
 
 
 def test_every_rule_can_be_explained_in_both_languages(shell: Shell) -> None:

@@ -36,8 +36,12 @@ class Checked:
     exempted: tuple[Exempted, ...]
 
     def errors_by_path(self) -> Mapping[str, int]:
-        """How many errors each file has; files without any are left out."""
-        errors = (item for item in self.diagnostics if item.severity is Severity.ERROR)
+        """How many errors each file has of its own; files without any are left out."""
+        errors = (
+            item
+            for item in self.diagnostics
+            if item.severity is Severity.ERROR and not item.about_others
+        )
         return Counter(item.place.path for item in errors)
 
     def with_more(self, diagnostics: Iterable[Diagnostic]) -> "Checked":
@@ -121,7 +125,7 @@ def diagnose(rule: Rule, finding: Finding, project: Project) -> Diagnostic:
     """The finding with its severity and its places looked up."""
     return Diagnostic(
         rule.name,
-        _severity(rule, project),
+        _severity(rule, finding, project),
         _place(finding.at, project),
         _on_one_line(finding.message),
         finding.help and _on_one_line(finding.help),
@@ -129,6 +133,7 @@ def diagnose(rule: Rule, finding: Finding, project: Project) -> Diagnostic:
         tuple(
             Related(_place(note.at, project), _on_one_line(note.message)) for note in finding.notes
         ),
+        rule.about_others,
     )
 
 
@@ -144,9 +149,10 @@ def _silenced(rule: Rule, project: Project) -> bool:
     return _set(rule, project) == "off"
 
 
-def _severity(rule: Rule, project: Project) -> Severity:
+def _severity(rule: Rule, finding: Finding, project: Project) -> Severity:
     said = _set(rule, project)
-    return rule.severity if said is None else Severity(said)
+    severity = rule.severity if said is None else Severity(said)
+    return severity.milder if finding.is_milder else severity
 
 
 def _on_one_line(words: Words) -> Words:

@@ -200,9 +200,9 @@ def build(
 @_undated
 def rules(lang: Lang) -> None:
     from roadmapc.reporting import table
-    from roadmapc.rules import RULES
+    from roadmapc.rules import GROUPS
 
-    _echo(table.rules(RULES, lang))
+    _echo(table.rules(GROUPS, lang))
 
 
 @main.command(

@@ -15,6 +15,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     REMARK = "remark"
 
+    @property
+    def milder(self) -> "Severity":
+        """One step less; a remark stays a remark."""
+        return Severity.WARNING if self is Severity.ERROR else Severity.REMARK
+
 
 SEVERITY = {
     Severity.ERROR: Words("ошибка", "error"),
@@ -48,13 +53,18 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault and its cure, in two fields; `label` stands under the marked words."""
+    """A fault and its cure, in two fields; `label` stands under the marked words.
+
+    One that `is_milder` counts a step less than its rule: it follows from a recommendation,
+    or its day has not come.
+    """
 
     at: Spot
     message: Words
     help: Words | None = None
     label: Words | None = None
     notes: tuple[Note, ...] = ()
+    is_milder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A finding of a rule with its severity and place; what reports are made of."""
+    """A finding of a rule with its severity and place; what reports are made of.
+
+    One `about_others` stands in a file whose author cannot mend it.
+    """
 
     rule: str
     severity: Severity
@@ -89,6 +102,7 @@ class Diagnostic:
     help: Words | None = None
     label: Words | None = None
     related: tuple[Related, ...] = ()
+    about_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from roadmapc.diagnostics import SEVERITY
 from roadmapc.language.words import Lang, Words
-from roadmapc.rules.rule import Rule
+from roadmapc.rules import Group
 
 if TYPE_CHECKING:
     from roadmapc.compiler import Built
@@ -41,15 +41,17 @@ def acts(built: "Built", lang: Lang) -> Iterator[str]:
         yield _UNPRINTED.in_(lang)
 
 
-def rules(known: Sequence[Rule], lang: Lang) -> Iterator[str]:
-    """The rules with their severities and titles."""
-    severity, title = Words("строгость", "severity"), Words("что находит", "what it finds")
-    width = max(len(rule.name) for rule in known)
-    for name, level, text in [
-        (Words("правило", "rule").in_(lang), severity.in_(lang), title.in_(lang)),
-        *((rule.name, SEVERITY[rule.severity].in_(lang), rule.title.in_(lang)) for rule in known),
-    ]:
-        yield f"{name:{width}}  {level:14}  {text}"
+def rules(groups: Iterable[Group], lang: Lang) -> Iterator[str]:
+    """The rules with their severities and titles, under what they are about."""
+    shown = [group for group in groups if group.rules]
+    width = max(len(rule.name) for group in shown for rule in group.rules)
+    for number, group in enumerate(shown):
+        if number:
+            yield ""
+        yield group.title.in_(lang)
+        for rule in group.rules:
+            severity = SEVERITY[rule.severity].in_(lang)
+            yield f"  {rule.name:{width}}  {severity:14}  {rule.title.in_(lang)}"
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:

@@ -1,5 +1,8 @@
-"""The rules: one room each, listed here and nowhere else."""
+"""The rules: one room each, listed here by what they are about and nowhere else."""
 
+from typing import NamedTuple
+
+from roadmapc.language.words import Words
 from roadmapc.rules import (
     annex_requisites,
     before_approval,
@@ -37,45 +40,114 @@ from roadmapc.rules import (
 )
 from roadmapc.rules.rule import ExceptionRule, ProjectRule, Rule, UnitRule
 
-_ABOUT_FILES: tuple[UnitRule, ...] = (
-    syntax.RULE,
-    repeated_key.RULE,
-    unknown_key.RULE,
-    missing_key.RULE,
-    wrong_type.RULE,
-    wrong_value.RULE,
-    unquoted_number.RULE,
-    cut_text.RULE,
-    mixed_alphabet.RULE,
-    missing_responsible.RULE,
-    annex_requisites.RULE,
+
+class Group(NamedTuple):
+    """Rules about one thing, under the heading that lists show."""
+
+    title: Words
+    rules: tuple[Rule, ...]
+
+
+READING = Group(
+    Words("чтение файла", "reading a file"),
+    (
+        syntax.RULE,
+        repeated_key.RULE,
+        unknown_key.RULE,
+        missing_key.RULE,
+        wrong_type.RULE,
+        wrong_value.RULE,
+        unquoted_number.RULE,
+        cut_text.RULE,
+        mixed_alphabet.RULE,
+        other_key_language.RULE,
+    ),
 )
-PROJECT_RULES: tuple[ProjectRule, ...] = (
-    duplicate_id.RULE,
-    unresolved_reference.RULE,
-    circular_implementation.RULE,
-    unknown_responsible.RULE,
-    other_key_language.RULE,
-    unreadable_deadline.RULE,
-    no_year.RULE,
-    year_or_school_year.RULE,
-    glued.RULE,
-    status_in_deadline.RULE,
-    interval_not_point.RULE,
-    external_schedule.RULE,
-    outside_period.RULE,
-    before_approval.RULE,
-    half_year_kind.RULE,
-    late_deadline.RULE,
-    deadline_outside_parent.RULE,
-    unmet_window.RULE,
+LINKS = Group(
+    Words("связи", "links"),
+    (
+        duplicate_id.RULE,
+        unresolved_reference.RULE,
+        circular_implementation.RULE,
+    ),
 )
-EXCEPTION_RULES: tuple[ExceptionRule, ...] = (unreasoned_exception.RULE, unused_exception.RULE)
+COVERAGE = Group(
+    Words("поручения и покрытие", "duties and coverage"),
+    (unmet_window.RULE,),
+)
+DEADLINES = Group(
+    Words("сроки", "deadlines"),
+    (
+        unreadable_deadline.RULE,
+        no_year.RULE,
+        year_or_school_year.RULE,
+        glued.RULE,
+        status_in_deadline.RULE,
+        interval_not_point.RULE,
+        external_schedule.RULE,
+        outside_period.RULE,
+        before_approval.RULE,
+        half_year_kind.RULE,
+        late_deadline.RULE,
+        deadline_outside_parent.RULE,
+    ),
+)
+RESPONSIBLES = Group(
+    Words("ответственные", "responsibles"),
+    (
+        unknown_responsible.RULE,
+        missing_responsible.RULE,
+    ),
+)
+REQUISITES = Group(
+    Words("реквизиты", "requisites"),
+    (annex_requisites.RULE,),
+)
+INDICATORS = Group(
+    Words("показатели", "indicators"),
+    (),
+)
+STRUCTURE = Group(
+    Words("устройство плана", "structure of a plan"),
+    (),
+)
+LANGUAGE = Group(
+    Words("язык", "language"),
+    (),
+)
+COMPLETENESS = Group(
+    Words("полнота акта", "completeness of an act"),
+    (),
+)
+"""What an act needs before it is signed; a fragment or a first sketch lacks it."""
 
-PRINTING_RULES: tuple[Rule, ...] = (unprintable.RULE,)
+EXCEPTIONS = Group(
+    Words("исключения", "exceptions"), (unreasoned_exception.RULE, unused_exception.RULE)
+)
+PRINTING = Group(Words("печать", "printing"), (unprintable.RULE,))
 
-_OTHERS: tuple[Rule, ...] = (*_ABOUT_FILES, *PROJECT_RULES, *EXCEPTION_RULES, *PRINTING_RULES)
-UNIT_RULES: tuple[UnitRule, ...] = (*_ABOUT_FILES, unknown_rule.among(_OTHERS))
+_CHECKING = (
+    READING,
+    LINKS,
+    COVERAGE,
+    DEADLINES,
+    RESPONSIBLES,
+    REQUISITES,
+    INDICATORS,
+    STRUCTURE,
+    LANGUAGE,
+    COMPLETENESS,
+    EXCEPTIONS,
+    PRINTING,
+)
+SETTINGS = Group(
+    Words("настройки", "settings"),
+    (unknown_rule.among(rule for group in _CHECKING for rule in group.rules),),
+)
+GROUPS: tuple[Group, ...] = (*_CHECKING, SETTINGS)
 
-RULES: tuple[Rule, ...] = (*UNIT_RULES, *PROJECT_RULES, *EXCEPTION_RULES, *PRINTING_RULES)
+RULES: tuple[Rule, ...] = tuple(rule for group in GROUPS for rule in group.rules)
+UNIT_RULES = tuple(rule for rule in RULES if isinstance(rule, UnitRule))
+PROJECT_RULES = tuple(rule for rule in RULES if isinstance(rule, ProjectRule))
+EXCEPTION_RULES = tuple(rule for rule in RULES if isinstance(rule, ExceptionRule))
 BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}

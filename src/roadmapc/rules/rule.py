@@ -24,13 +24,15 @@ class Rule:
     """A rule's record. The name states the fault and stands in every message.
 
     What a rule that `stops` finds keeps the file from being built or printed, so
-    neither an exception nor the settings can soften it.
+    neither an exception nor the settings can soften it. What a rule `about_others`
+    finds is left undone elsewhere, so it does not keep the act from being signed.
     """
 
     name: str
     severity: Severity
     title: Words
     stops: bool = False
+    about_others: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
