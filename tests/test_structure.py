@@ -75,6 +75,8 @@ _WORK = {
         "validating",
         "building",
         "linking",
+        "scheduling",
+        "relating",
         "checking",
         "composing",
         "rendering",

@@ -152,7 +152,9 @@ def _silenced(rule: Rule, project: Project) -> bool:
 def _severity(rule: Rule, finding: Finding, project: Project) -> Severity:
     said = _set(rule, project)
     severity = rule.severity if said is None else Severity(said)
-    return severity.milder if finding.is_milder else severity
+    for _ in range(finding.milder):
+        severity = severity.milder
+    return severity
 
 
 def _on_one_line(words: Words) -> Words:

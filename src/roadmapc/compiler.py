@@ -2,7 +2,7 @@
 
     sources   = discover(root)                    # disk
     units     = map(read, sources)                # per file, pure
-    project   = schedule(link(units))             # the whole: references, dates
+    project   = relate(schedule(link(units)))     # the whole: references, dates, who is asked
     checked   = check(units, project, as_of)      # rules, exceptions, places
     views     = compose(project)                  # every word of every page
     artefacts = render(views)                     # bytes, per document
@@ -37,6 +37,7 @@ from roadmapc.manifest import Entry, entry
 from roadmapc.model import Settings
 from roadmapc.parsing import parse
 from roadmapc.project import Project, Unit
+from roadmapc.relating import relate
 from roadmapc.rules import unprintable
 from roadmapc.scheduling import schedule
 from roadmapc.validating import kind_of, language_of, validate
@@ -112,7 +113,7 @@ def finish(
     units: Iterable[Unit], found: Iterable[Found], today: date, as_of: date | None = None
 ) -> Compiled:
     """The project of units that were read and looked at one by one."""
-    project = schedule(link(tuple(units)))
+    project = relate(schedule(link(tuple(units))))
     day = as_of or project.settings.as_of or today
     return Compiled(project, check_project(project, found, day), day)
 

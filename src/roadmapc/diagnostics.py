@@ -55,8 +55,8 @@ class Note:
 class Finding:
     """A fault and its cure, in two fields; `label` stands under the marked words.
 
-    One that `is_milder` counts a step less than its rule: it follows from a recommendation,
-    or its day has not come.
+    It counts `milder` steps less than its rule: one where it follows from a recommendation,
+    one where its day has not come.
     """
 
     at: Spot
@@ -64,7 +64,7 @@ class Finding:
     help: Words | None = None
     label: Words | None = None
     notes: tuple[Note, ...] = ()
-    is_milder: bool = False
+    milder: int = 0
 
 
 @dataclass(frozen=True, slots=True)

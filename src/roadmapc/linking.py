@@ -15,13 +15,17 @@ from roadmapc.model import (
     Action,
     Annex,
     Checkpoint,
+    Computed,
     Direction,
     ExternalAct,
+    Group,
     Indicator,
     IndicatorGroup,
     Party,
     Passage,
     Point,
+    Programme,
+    RegisterModule,
     RegistryFile,
     Roadmap,
     Section,
@@ -38,6 +42,9 @@ LOCAL = {
     "indicators": Indicator | IndicatorGroup,
 }
 """Keys that name something of their own file, and what; the # may be left out there."""
+
+_MEANT = {**LOCAL, "registers": Annex | RegisterModule, "after": Action | Checkpoint}
+"""Keys that lead to things of one kind only."""
 
 
 PATIENCE = 200_000
@@ -199,7 +206,7 @@ class _Index:
 
 def _meant(reference: Reference) -> type | UnionType:
     """What the key of a reference may lead to."""
-    return LOCAL.get(reference.kind, Item)
+    return _MEANT.get(reference.kind, Item)
 
 
 def fold(name: str) -> str:
@@ -240,6 +247,9 @@ def _names_of(party: Party) -> Iterator[str]:
 
 
 def _references(unit: Unit) -> Iterator[Reference]:
+    if isinstance(unit.document, RegistryFile):
+        for group in unit.document.groups:
+            yield from _each("registers", group, group.registers, group.id)
     if not isinstance(unit.document, ActFile):
         return
     document = unit.document
@@ -247,8 +257,10 @@ def _references(unit: Unit) -> Iterator[Reference]:
         yield from _each("basis", document.act, document.act.basis, "")
         yield from _each("fulfils", document.act, document.act.fulfils, "")
     for annex in document.annexes:
-        for roadmap in annex.roadmaps:
-            yield from _each("implements", roadmap, roadmap.implements, annex.id)
+        plans = (*annex.roadmaps, *((annex.programme,) if annex.programme is not None else ()))
+        for plan in plans:
+            yield from _each("implements", plan, plan.implements, annex.id)
+            yield from _each("fulfils", plan, plan.fulfils, annex.id)
     for item in items(document):
         if isinstance(item, Point):
             yield from _each("approves", item, item.approves, item.id or "")
@@ -260,11 +272,16 @@ def _references(unit: Unit) -> Iterator[Reference]:
             yield Reference("direction", (*item.route, "direction"), item.direction, item.id)
         if isinstance(item, Point | Action):
             yield from _each("fulfils", item, item.fulfils, item.id or "")
+        if isinstance(item, Action):
+            yield from _each("after", item, item.after, item.id)
+        if isinstance(item, Indicator) and item.computed is not None:
+            yield from _each("of", item.computed, item.computed.of, item.id)
 
 
-def _each(
-    kind: str, holder: Act | Roadmap | Item, texts: Iterable[str], owner: str
-) -> Iterator[Reference]:
+_Holder = Act | Roadmap | Programme | Computed | Group | Item
+
+
+def _each(kind: str, holder: _Holder, texts: Iterable[str], owner: str) -> Iterator[Reference]:
     for at, text in enumerate(texts):
         yield Reference(kind, (*holder.route, kind, at), text, owner)
 
@@ -276,6 +293,9 @@ def _names(unit: Unit) -> Iterator[tuple[Route, str]]:
         for post in unit.document.posts:
             if post.organisation is not None:
                 yield (*post.route, "organisation"), post.organisation
+        territory = unit.document.territory
+        if territory is not None and territory.authority is not None:
+            yield (*territory.route, "authority"), territory.authority
     if not isinstance(unit.document, ActFile):
         return
     if unit.document.act is not None:

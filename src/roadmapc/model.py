@@ -37,6 +37,7 @@ ColumnContent = Literal[
 TargetKind = Literal["yes-no", "yes-no-link", "states", "at-least", "at-most", "exact"]
 Trend = Literal["growth", "decline", "keeping"]
 Layout = Literal["years", "targets", "table-each"]
+Computation = Literal["coverage", "completion", "parts"]
 
 
 class Years(NamedTuple):
@@ -84,6 +85,7 @@ class Passage:
     modality: Modality | None = None
     addressees: tuple[str, ...] = ()
     deadline: Deadline | None = None
+    evidence: str | None = None
     marker: Marker | None = None
     list: tuple["Passage", ...] = ()
     content: tuple["Passage", ...] = ()
@@ -100,6 +102,7 @@ class Point:
     modality: Modality | None = None
     addressees: tuple[str, ...] = ()
     deadline: Deadline | None = None
+    evidence: str | None = None
     approves: tuple[str, ...] = ()
     fulfils: tuple[str, ...] = ()
     content: tuple[Passage, ...] = ()
@@ -174,6 +177,15 @@ class YearValue(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Computed:
+    """What of an indicator the links can tell: of which items, and what is counted."""
+
+    route: Route
+    what: Computation
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """What is measured, with its target: values by year, named states, or yes and no.
 
@@ -190,6 +202,7 @@ class Indicator:
     values: tuple[YearValue, ...] = ()
     states: tuple[str, ...] = ()
     link_note: str | None = None
+    computed: Computed | None = None
     implements: tuple[str, ...] = ()
     rows: tuple["Indicator", ...] = ()
     footnote: str | None = None
@@ -226,6 +239,16 @@ class IndicatorBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Completion:
+    """That an action was done: the day, the document that proves it, where it is published."""
+
+    route: Route
+    date: dt.date
+    proof: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """One row of a roadmap. The first of `responsible` answers for it."""
 
@@ -235,6 +258,7 @@ class Action:
     deadline: Deadline
     implements: tuple[str, ...] = ()
     fulfils: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     responsible: tuple[str, ...] = ()
     co_executors: tuple[str, ...] = ()
     result: tuple[Passage, ...] = ()
@@ -242,6 +266,7 @@ class Action:
     publication: str | None = None
     indicators: tuple[str, ...] = ()
     measures: tuple[Indicator, ...] = ()
+    done: Completion | None = None
     note: str | None = None
     exceptions: tuple[Exemption, ...] = ()
 
@@ -338,6 +363,7 @@ class Roadmap:
     quarters: YearSort | None = None
     number_row: bool | None = None
     implements: tuple[str, ...] = ()
+    fulfils: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     actions: tuple[Action, ...] = ()
     mechanisms: Mechanisms | None = None
@@ -386,6 +412,8 @@ class Programme:
     sections: tuple[Chapter, ...]
     half_years: YearSort | None = None
     quarters: YearSort | None = None
+    implements: tuple[str, ...] = ()
+    fulfils: tuple[str, ...] = ()
     section_word: str | None = None
     exceptions: tuple[Exemption, ...] = ()
 
@@ -480,6 +508,8 @@ class Territory:
     route: Route
     name: str
     level: Level
+    authority: str | None = None
+    levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -528,6 +558,7 @@ class Organisation:
     dative: str | None = None
     short: str | None = None
     also: tuple[str, ...] = ()
+    level: Level | None = None
     letterhead: tuple[str, ...] = ()
     date_form: DateForm | None = None
     exceptions: tuple[Exemption, ...] = ()
@@ -564,7 +595,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One name for several."""
+    """One name for several: those listed, those of registers, all of a level below.
+
+    `size` says how many there really are, where not all of them are known.
+    """
 
     route: Route
     id: str
@@ -572,6 +606,9 @@ class Group:
     short: str | None = None
     also: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    registers: tuple[str, ...] = ()
+    all: Level | None = None
+    size: int | None = None
     exceptions: tuple[Exemption, ...] = ()
 
 

@@ -35,6 +35,7 @@ from roadmapc.model import (
     Section,
     Settings,
 )
+from roadmapc.relations import Relations
 from roadmapc.source import Source, Span
 from roadmapc.tree import Mapping as TreeMapping
 from roadmapc.tree import Node, Route, Scalar, Tree, step
@@ -172,7 +173,7 @@ class Project:
 
     `links` holds the resolved references between acts and items, `parties` the
     resolved names by unit path and route, `faults` what could not be resolved,
-    `times` the deadlines by unit path and route.
+    `times` the deadlines by unit path and route, `relations` who acts and what is asked of whom.
     """
 
     units: tuple[Unit, ...]
@@ -180,6 +181,7 @@ class Project:
     parties: Mapping[tuple[str, Route], Party]
     faults: tuple[tuple[Unit, LinkFault], ...]
     times: Mapping[tuple[str, Route], Timed] = field(default_factory=dict)
+    relations: Relations = field(default_factory=Relations)
 
     @cached_property
     def settings(self) -> Settings:

@@ -112,6 +112,13 @@ TARGET = Choice(
         ("exact", "ровно"),
     )
 )
+COMPUTED = Choice(
+    (
+        ("coverage", "охват"),
+        ("completion", "исполнение"),
+        ("parts", "части"),
+    )
+)
 TREND = Choice((("growth", "рост"), ("decline", "снижение"), ("keeping", "поддержание")))
 LAYOUT = Choice(
     (
@@ -225,6 +232,11 @@ INDICATORS = _key(
     "Показатели, которым это служит: #id.", "The indicators that this serves: #id.",
 )  # fmt: skip
 
+EVIDENCE = _key(
+    "evidence", "отчётный документ", Text(), "Отчётный документ",
+    "Чем подтверждается: справка, протокол, приказ.", "What proves it.",
+)  # fmt: skip
+
 FIRST_DAY = _key(
     "first_day", "первый день", Date(), "Первый день", "Например: 01.09.2021.", "The first day.",
     required=True,
@@ -323,6 +335,7 @@ POINT = Record(
         MODALITY_KEY,
         ADDRESSEES,
         DEADLINE,
+        EVIDENCE,
         _key("approves", "утверждает", Many(Ref()), "Утверждает приложения",
              "id приложений этого файла, которые пункт утверждает.",
              "Ids of annexes of this file that the point approves."),
@@ -432,6 +445,7 @@ ROADMAP = Record(
              "Печатать под заголовком таблицы строку 1, 2, 3…",
              "Print a row 1, 2, 3… under the heading."),
         IMPLEMENTS,
+        FULFILS,
         _key("sections", "разделы", Many(Sub("Section")), "Разделы",
              "Разделы с мероприятиями.", "Sections with actions."),
         _key("actions", "мероприятия", Many(Sub("Action")), "Мероприятия",
@@ -571,6 +585,9 @@ INDICATOR = Record(
              "What must come with a yes."),
         _key("implements", "реализует", Many(Ref()), "Вышестоящий показатель",
              "Показатель, в который этот входит.", "The indicator above."),
+        _key("computed", "вычисляется", Sub("Computed"), "Вычисляется по связям",
+             "Что компилятор может посчитать сам: охват, исполнение или взятые части.",
+             "What the compiler can count itself: coverage, completion or parts taken up."),
         _key("rows", "строки", Many(Sub("Indicator")), "Подпоказатели",
              "Строки с собственными значениями: предметы, виды поддержки.",
              "Rows with values of their own."),
@@ -578,6 +595,19 @@ INDICATOR = Record(
              "Оговорка к показателю; печатается под таблицей со звездочкой.",
              "A reservation, printed under the table with an asterisk."),
         EXCEPTIONS,
+    ),
+)  # fmt: skip
+
+COMPUTED_RECORD = Record(
+    "Computed", Words("вычисление показателя", "computation of an indicator"),
+    (
+        _key("what", "что", COMPUTED, "Что считать",
+             "Охват – сколько исполнителей взяли мероприятие в свои планы; исполнение – сколько его выполнили; части – сколько из названного взято хотя бы одним.",
+             "Coverage: how many took the action up; completion: how many did it; parts: how many of those named are taken up by anybody.",
+             required=True),
+        _key("of", "для", Many(Ref()), "Для чего",
+             "Мероприятия, поручения или направления; без ключа – мероприятие, где стоит показатель.",
+             "Actions, duties or directions; by default the action that holds the indicator."),
     ),
 )  # fmt: skip
 
@@ -668,23 +698,42 @@ ACTION = Record(
              required=True),
         IMPLEMENTS,
         FULFILS,
+        _key("after", "после", Many(Ref()), "После чего",
+             "Мероприятия, без результата которых это не начать: своего плана (#id) или вышестоящего.",
+             "Actions whose results this one needs, of the same plan (#id) or of one above."),
         Key(DEADLINE.en, DEADLINE.ru, DEADLINE.type, DEADLINE.title, DEADLINE.hint, required=True),
         RESPONSIBLE,
         _key("co_executors", "соисполнители", Many(Ref()), "Соисполнители",
              "Кто помогает ответственному.", "Who helps."),
         _key("result", "результат", Prose(), "Ожидаемый результат",
              "Текст или список абзацев.", "A text or a list of passages."),
-        _key("evidence", "отчётный документ", Text(), "Отчётный документ",
-             "Чем подтверждается: справка, протокол, приказ.", "What proves it."),
+        EVIDENCE,
         _key("publication", "публикация", Text(), "Публикация",
              "Что и где размещается: приказ на сайте.", "What is published, and where."),
         INDICATORS,
         _key("measures", "измеримый результат", Many(Sub("Indicator")), "Измеримый результат",
              "Числа, которые обещает результат, как показатели; отдельно не печатаются.",
              "The figures that the result promises; not printed apart."),
+        _key("done", "исполнено", Sub("Completion"), "Исполнено",
+             "Когда сделано и чем подтверждается; на странице не печатается.",
+             "When it was done and what proves it; not printed."),
         _key("note", "примечание", Text(), "Примечание", "Печатается, если есть такая графа.",
              "Printed where there is such a column."),
         EXCEPTIONS,
+    ),
+)  # fmt: skip
+
+COMPLETION = Record(
+    "Completion", Words("отметка об исполнении", "completion"),
+    (
+        _key("date", "дата", Date(), "Дата", "День, когда сделано.", "The day it was done.",
+             required=True),
+        _key("proof", "подтверждение", Text(), "Подтверждение",
+             "Документ с датой и номером или ссылка на него.",
+             "The document, with date and number, or a link to it."),
+        _key("published", "размещено", Text(), "Где размещено",
+             "Ссылка на страницу, если результат нужно опубликовать.",
+             "A link to the page, where the result has to be published."),
     ),
 )  # fmt: skip
 
@@ -695,6 +744,8 @@ PROGRAMME = Record(
              required=True),
         HALF_YEARS,
         QUARTERS,
+        IMPLEMENTS,
+        FULFILS,
         _key("section_word", "слово раздела", Text(), "Слово раздела",
              "Печатается перед номером: РАЗДЕЛ 1.", "Printed before the number."),
         _key("sections", "разделы", Many(Sub("Chapter")), "Разделы программы",
@@ -742,6 +793,7 @@ PASSAGE = Record(
         MODALITY_KEY,
         ADDRESSEES,
         DEADLINE,
+        EVIDENCE,
         _key("marker", "нумерация списка", MARKER, "Нумерация списка",
              "Тире, 1., 1) или вложенные 1.1. Без ключа – тире.",
              "Dash, 1., 1) or nested 1.1; a dash by default."),
@@ -797,6 +849,12 @@ TERRITORY = Record(
              "The territory's name.", required=True),
         _key("level", "уровень", LEVEL, "Уровень", "Место в подчинении.",
              "The place in the hierarchy.", required=True),
+        _key("authority", "орган", Ref(), "Кто управляет",
+             "Организация или должность, которая отвечает за территорию; без ключа – издатель первого акта папки.",
+             "Who answers for the territory; by default the issuer of the folder's first act."),
+        _key("levels", "звенья", Many(LEVEL), "Через какие уровни идут связи",
+             "Перечислите уровни, если их нельзя пропускать: школа выполняет муниципальное, муниципалитет – региональное.",
+             "Levels that links may not skip."),
     ),
 )  # fmt: skip
 
@@ -847,6 +905,9 @@ ORGANISATION = Record(
         _key("name", "название", Text(), "Полное имя", "Именительный падеж.", "In the nominative.",
              required=True),
         GENITIVE, DATIVE, SHORT, ALSO,
+        _key("level", "уровень", LEVEL, "Уровень",
+             "Место в подчинении, если у организации нет своей папки.",
+             "The place in the hierarchy, where the organisation has no folder of its own."),
         _key("letterhead", "бланк", Many(Text()), "Строки бланка",
              "Как имя органа стоит в шапке приказа, построчно.",
              "The lines of the letterhead."),
@@ -896,6 +957,15 @@ GROUP = Record(
         SHORT, ALSO,
         _key("members", "состав", Many(Ref()), "Состав", "Кто входит в группу.",
              "Who belongs to the group."),
+        _key("registers", "по перечням", Many(Ref()), "По перечням",
+             "Состав – из перечней актов: адрес-акта#id приложения или модуля; годы учитываются.",
+             "The members are those of registers of acts, as act-address#id; years count."),
+        _key("all", "все", LEVEL, "Все этого уровня",
+             "Состав – все, у кого ниже есть своя папка этого уровня.",
+             "The members are all that have a folder of this level below."),
+        _key("size", "всего", Whole(1), "Сколько всего",
+             "Сколько членов на самом деле, если в проекте известны не все.",
+             "How many members there really are, where the project does not know all."),
         EXCEPTIONS,
     ),
 )  # fmt: skip
@@ -960,7 +1030,7 @@ FILES = (ACT_FILE, REGISTRY_FILE)
 RECORDS: dict[str, Record] = {
     record.name: record
     for record in (
-        *FILES, SETTINGS_FILE, RULE_SEVERITY, FOLDERS, ACT, ORDER_WORD, SIGNATORY, POINT, ANNEX, STAMP, ROADMAP, COLUMN_RECORD,
+        *FILES, SETTINGS_FILE, RULE_SEVERITY, FOLDERS, ACT, ORDER_WORD, SIGNATORY, POINT, ANNEX, STAMP, ROADMAP, COLUMN_RECORD, COMPLETION, COMPUTED_RECORD,
         NUMBERING_RECORD, DEADLINE_RECORD, CALENDAR, TERM, HOLIDAY, SECTION, ACTION, DIRECTIONS, DIRECTION, CHECKPOINTS, CHECKPOINT,
         MECHANISMS, ABBREVIATION, INDICATOR_BLOCK, INDICATOR_GROUP, INDICATOR, REGISTER,
         REGISTER_MODULE, REGISTER_ENTRY, PROGRAMME, CHAPTER, PASSPORT_ROW, PASSAGE, EXEMPTION,
