@@ -1,0 +1,1 @@
+"""Questions about a linked project, answered from its links, dates and bodies."""
