@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+import fragments
 import pytest
 
 from roadmapc import compiler
@@ -32,7 +33,8 @@ class Roadmaps:
         return path
 
     def check(self, files: dict[str, str] | None = None) -> Compiled:
-        """Writes `files` too and checks the whole folder."""
+        """Writes `files` too and checks the whole folder, as fragments."""
+        fragments.write_settings(self.root)
         for name, content in (files or {}).items():
             self.write(name, content)
         return compiler.check(self.root, AS_OF)
@@ -55,10 +57,9 @@ def read(text: str, address: str = "order") -> Unit:
 
 
 def compiled(*units: Unit) -> Compiled:
-    """The units linked and checked together, as if they were a project's files."""
-    return compiler.finish(
-        units, [finding for unit in units for finding in check_unit(unit)], AS_OF
-    )
+    """The units linked and checked together, as if they were a project's files: fragments."""
+    found = [finding for unit in units for finding in check_unit(unit)]
+    return compiler.finish((fragments.settings_unit(), *units), found, AS_OF)
 
 
 def diagnostics(text: str) -> tuple[Diagnostic, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 import pytest
-from conftest import AS_OF, REPOSITORY, compiled, read
+from conftest import AS_OF, REPOSITORY, read
 from damage import KINDS, TOLD, VALID, Copy, copies, cut_at, met, originals, verdict
 
 from roadmapc import compiler
@@ -148,7 +148,8 @@ def test_one_damaged_file_leaves_the_others_as_they_were() -> None:
     }
     whole = [read(text, address) for address, text in files.items()]
     before = compiler.check(root, AS_OF).checked.diagnostics
-    assert compiled(*whole).checked.diagnostics == before
+    everything = [finding for unit in whole for finding in check_unit(unit)]
+    assert compiler.finish(whole, everything, AS_OF).checked.diagnostics == before
     for address, text in files.items():
         units = [unit for unit in whole if unit.source.address != address]
         damaged = read(text + "\tлишнее: [\n", address)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+import fragments
 import pytest
 import yaml
 
@@ -36,8 +37,11 @@ EVERY = [(rule.name, example) for rule in RULES for example in examples(rule.nam
 TITLES = [f"{rule}: {example.title.en}" for rule, example in EVERY]
 
 
-def write(folder: Path, example: Example) -> Path:
+def write(folder: Path, example: Example, rule: str = "") -> Path:
+    """The example as a folder of a project; of COMPLETENESS only its own page's rule is asked."""
     root = folder / "roadmaps"
+    root.mkdir()
+    fragments.write_settings(root, rule)
     for path, text in example.files:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
@@ -129,7 +133,7 @@ def test_a_page_says_how_to_accept_its_finding_or_that_nobody_can(rule: Rule, la
 def test_an_example_gives_exactly_the_findings_that_its_marks_announce(
     rule: str, example: Example, tmp_path: Path
 ) -> None:
-    checked = compiler.check(write(tmp_path, example), DAY).checked
+    checked = compiler.check(write(tmp_path, example, rule), DAY).checked
     if example.outcome == "unprintable":
         assert not checked.diagnostics
         return
@@ -145,7 +149,7 @@ def test_the_finding_of_a_rule_that_stops_nothing_can_be_accepted(
     rule: str, tmp_path: Path
 ) -> None:
     [example] = [item for item in examples(rule) if item.outcome == "exempted"]
-    checked = compiler.check(write(tmp_path, example), DAY).checked
+    checked = compiler.check(write(tmp_path, example, rule), DAY).checked
     assert {item.diagnostic.rule for item in checked.exempted} == {rule}
     assert not checked.diagnostics
 
@@ -158,7 +162,7 @@ def test_without_its_exception_the_accepted_example_fails(rule: str, tmp_path: P
         example.title,
         tuple((path, _without_exceptions(text)) for path, text in example.files),
     )
-    checked = compiler.check(write(tmp_path, bare), DAY).checked
+    checked = compiler.check(write(tmp_path, bare, rule), DAY).checked
     assert {item.rule for item in checked.diagnostics} == {rule}
 
 

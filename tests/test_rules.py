@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import fragments
 import pytest
 from click.testing import CliRunner
 
@@ -68,6 +69,8 @@ def action(name: str, **keys: str) -> str:
 
 def check(root: Path, files: dict[str, str]) -> Checked:
     folder = root / "roadmaps"
+    root.mkdir(exist_ok=True)
+    fragments.write_settings(folder)
     for path, content in {"registry.yaml": REGISTRY, **files}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content.encode())
@@ -107,12 +110,14 @@ def en(words: Words | None) -> str:
 
 def everything_found(tmp_path: Path) -> Iterator[Diagnostic]:
     """The findings of all pages and of examples/broken."""
-    for number, example in enumerate(item for rule in RULES for item in examples(rule.name)):
+    every = [(rule.name, item) for rule in RULES for item in examples(rule.name)]
+    for number, (rule, example) in enumerate(every):
+        root = tmp_path / str(number) / "roadmaps"
         for path, content in example.files:
-            target = tmp_path / str(number) / "roadmaps" / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(content, encoding="utf-8")
-        yield from compiler.check(tmp_path / str(number) / "roadmaps", DAY).checked.diagnostics
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(content, encoding="utf-8")
+        fragments.write_settings(root, rule)
+        yield from compiler.check(root, DAY).checked.diagnostics
     yield from compiler.check(BROKEN, DAY).checked.diagnostics
 
 

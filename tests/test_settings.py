@@ -13,6 +13,9 @@ from roadmapc.compiler import Compiled, Wanted
 from roadmapc.diagnostics import Severity
 
 PLAN = """\
+исключения:
+  - правило: plan-without-act
+    причина: приказ издадут после обсуждения
 приложения:
   - id: карта
     заголовок: Дорожная карта школы

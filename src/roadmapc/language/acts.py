@@ -6,19 +6,22 @@ from roadmapc.model import ActKind, Gender
 
 
 class KindWords(NamedTuple):
-    """A kind of act: nominative, dative («к приказу»), instrumental («приказом»), order word."""
+    """A kind of act: nominative, genitive, dative («к приказу»), instrumental, order word."""
 
     nominative: str
+    genitive: str
     dative: str
     instrumental: str
     order_word: str | None
 
 
 KINDS: dict[ActKind, KindWords] = {
-    "order": KindWords("приказ", "приказу", "приказом", "ПРИКАЗЫВАЮ"),
-    "directive": KindWords("распоряжение", "распоряжению", "распоряжением", None),
-    "resolution": KindWords("постановление", "постановлению", "постановлением", "ПОСТАНОВЛЯЮ"),
-    "letter": KindWords("письмо", "письму", "письмом", None),
+    "order": KindWords("приказ", "приказа", "приказу", "приказом", "ПРИКАЗЫВАЮ"),
+    "directive": KindWords("распоряжение", "распоряжения", "распоряжению", "распоряжением", None),
+    "resolution": KindWords(
+        "постановление", "постановления", "постановлению", "постановлением", "ПОСТАНОВЛЯЮ"
+    ),
+    "letter": KindWords("письмо", "письма", "письму", "письмом", None),
 }
 
 APPROVED: dict[Gender, str] = {

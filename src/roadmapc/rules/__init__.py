@@ -10,17 +10,23 @@ from roadmapc.rules import (
     cut_text,
     deadline_outside_parent,
     duplicate_id,
+    duty_without_deadline,
     external_schedule,
     glued,
     half_year_kind,
+    incomplete_requisites,
     interval_not_point,
     late_deadline,
     missing_key,
     missing_responsible,
     mixed_alphabet,
+    no_basis,
+    no_control_point,
+    no_order_word,
     no_year,
     other_key_language,
     outside_period,
+    plan_without_act,
     repeated_key,
     status_in_deadline,
     syntax,
@@ -117,7 +123,14 @@ LANGUAGE = Group(
 )
 COMPLETENESS = Group(
     Words("полнота акта", "completeness of an act"),
-    (),
+    (
+        plan_without_act.RULE,
+        no_control_point.RULE,
+        no_order_word.RULE,
+        no_basis.RULE,
+        incomplete_requisites.RULE,
+        duty_without_deadline.RULE,
+    ),
 )
 """What an act needs before it is signed; a fragment or a first sketch lacks it."""
 
