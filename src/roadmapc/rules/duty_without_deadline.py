@@ -62,7 +62,7 @@ def _finding(path: str, item: Duty) -> Finding:
             "впишите срок, хотя бы периодический: «ежегодно до 1 июня»",
             "write a deadline, if only a recurring one",
         ),
-        is_milder=recommended,
+        milder=int(recommended),
     )
 
 

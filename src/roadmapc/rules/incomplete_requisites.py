@@ -46,7 +46,7 @@ def check(unit: Unit) -> Iterator[Finding]:
             Spot(unit.source.path, (*act.route, key)),
             Words(f"у акта есть {other.ru}, но нет {name.ru}", f"a {other.en} but no {name.en}"),
             _HELP_DRAFT,
-            is_milder=True,
+            milder=1,
         )
 
 
