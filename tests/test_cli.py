@@ -9,9 +9,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import click
 import pytest
 from click.testing import CliRunner
 from conftest import REPOSITORY
@@ -19,6 +21,7 @@ from test_writing import Steps
 
 from roadmapc import __version__
 from roadmapc.cli import main
+from roadmapc.reporting.formats import FORMATS
 from roadmapc.rules import RULES
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -152,7 +155,11 @@ def test_the_version_is_told(shell: Shell) -> None:
         ("rules a", "лишнее в строке: a", "left over: a"),
         ("check --format", "ключу --format нужно значение", "requires an argument"),
         ("check --strict=1", "ключ --strict пишется без значения", "does not take a value"),
-        ("check --format xml", "--format не принимает это значение; бывает: text, json", "'xml'"),
+        (
+            "check --format xml",
+            "--format не принимает это значение; бывает: text, json, sarif, github, gitlab, junit",
+            "'xml'",
+        ),
         (
             "check --as-of 2021",
             "--as-of не принимает это значение; день пишется так: 2026-12-01 или 01.12.2026",
@@ -252,6 +259,137 @@ def test_exempted_faults_are_shown_with_their_reasons_when_asked(shell: Shell) -
 @pytest.mark.parametrize("day", ["2026-12-01", "01.12.2026"])
 def test_the_day_is_written_in_either_way(shell: Shell, day: str) -> None:
     assert shell.run("check", "--as-of", day).code == 0
+
+
+# -- reports for programs, and a report in groups
+
+
+def test_the_forms_of_a_report_are_those_that_can_be_made() -> None:
+    (option,) = (item for item in main.commands["check"].params if item.name == "form")
+    assert isinstance(option.type, click.Choice)
+    assert [*option.type.choices] == ["text", *FORMATS]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(("act", "code", "strict"), [(ACT, 0, 0), (WARNED, 0, 1), (WRONG, 1, 1)])
+def test_the_exit_code_is_that_of_the_text(
+    shell: Shell, form: str, act: str, code: int, strict: int
+) -> None:
+    shell.write({"a.yaml": act})
+    assert shell.run("check", "--format", form).code == code
+    assert shell.run("check", "--format", form, "--strict").code == strict
+
+
+GROUPED = {
+    "школа/registry.yaml": "территория: {название: Школа № 1, уровень: школа}\n",
+    "школа/b.yaml": WRONG.replace("орган: школа", "орган: никто"),
+    "школа/a.yaml": WRONG.replace("орган: школа", "орган: никто"),
+    "a.yaml": WARNED,
+}
+
+
+def headings(said: Said) -> list[str]:
+    lines = said.out.splitlines()
+    return [line for line, below in pairwise(lines) if below and {*below} == {"─"}]
+
+
+def test_a_report_by_document_has_a_heading_for_each_that_has_faults(shell: Shell) -> None:
+    shell.write({**GROUPED, "clean.yaml": ACT})
+    said = shell.run("check", "--by", "document")
+    plain = shell.run("check")
+    assert headings(said) == [
+        "roadmaps/a.yaml: 1 предупреждение",
+        "roadmaps/школа/a.yaml: 2 ошибки",
+        "roadmaps/школа/b.yaml: 2 ошибки",
+    ]
+    assert [line for line in said.out.splitlines() if "-->" in line] == [
+        line for line in plain.out.splitlines() if "-->" in line
+    ]
+    assert said.out.splitlines()[-6:-2] == [
+        "документ               ошибок  предупреждений  замечаний",
+        "roadmaps/a.yaml             0               1          0",
+        "roadmaps/школа/a.yaml       2               0          0",
+        "roadmaps/школа/b.yaml       2               0          0",
+    ]
+    assert (said.out.splitlines()[-1], said.code) == (plain.out.splitlines()[-1], 1)
+
+
+def test_a_report_by_responsible_joins_the_files_of_each(shell: Shell) -> None:
+    shell.write(GROUPED)
+    said = shell.run("check", "--by", "responsible")
+    assert headings(said) == ["Школа: 1 предупреждение", "Школа № 1: 4 ошибки"]
+    assert said.out.splitlines()[-5:-2] == [
+        "кому исправлять  ошибок  предупреждений  замечаний",
+        "Школа                 0               1          0",
+        "Школа № 1             4               0          0",
+    ]
+    english = shell.run("check", "--by", "responsible", "--lang=en")
+    assert headings(english) == ["Школа: 1 warning", "Школа № 1: 4 errors"]
+
+
+def test_files_of_nobody_stand_together(shell: Shell) -> None:
+    shell.write({"b.yaml": BROKEN})
+    assert headings(shell.run("check", "--by=responsible")) == ["не указано: 1 ошибка"]
+    assert headings(shell.run("check", "--by=responsible", "--lang=en")) == ["unknown: 1 error"]
+
+
+def test_two_who_are_called_alike_are_told_apart_by_their_folders(shell: Shell) -> None:
+    for folder in ("север", "юг"):
+        registry = "организации:\n  - {id: школа, название: Отдел образования, кратко: Отдел}\n"
+        shell.write({f"{folder}/registry.yaml": registry, f"{folder}/a.yaml": WARNED})
+    assert headings(shell.run("check", "--by=responsible")) == [
+        "Отдел (roadmaps/север): 1 предупреждение",
+        "Отдел (roadmaps/юг): 1 предупреждение",
+    ]
+
+
+def test_a_long_name_is_cut_in_the_table_unless_two_would_look_alike(shell: Shell) -> None:
+    long = "Управление образования администрации муниципального округа с длинным именем № "
+    for number in (1, 2):
+        registry = f"организации:\n  - {{id: школа, название: '{long}{number}'}}\n"
+        shell.write({f"{number}/registry.yaml": registry, f"{number}/a.yaml": WARNED})
+        said = shell.run("check", "--by=responsible")
+        assert headings(said)[-1] == f"{long}{number}: 1 предупреждение"
+        last = said.out.splitlines()[-3]
+        assert last.startswith(f"{long[:68]}…  " if number == 1 else f"{long}2  ")
+
+
+EXCEPTION = """\
+          исключения:
+            - правило: unknown-responsible
+              причина: имя утвердят осенью
+"""
+
+
+@pytest.mark.parametrize("by", ["document", "responsible"])
+def test_exempted_faults_stand_in_their_group_when_asked(shell: Shell, by: str) -> None:
+    shell.write({"a.yaml": WRONG + EXCEPTION})
+    assert headings(shell.run("check", "--by", by)) == []
+    said = shell.run("check", "--by", by, "--exempted")
+    (heading,) = headings(said)
+    assert heading.endswith(": допущено исключениями: 1")
+    assert "    причина: имя утвердят осенью\n" in said.out
+    assert said.out.splitlines()[-4].split()[-1] == "допущено"
+    assert said.out.splitlines()[-3].split()[-4:] == ["0", "0", "0", "1"]
+
+
+def test_json_lists_what_is_exempted_when_asked(shell: Shell) -> None:
+    shell.write({"a.yaml": WRONG + EXCEPTION})
+    (item,) = json.loads(shell.run("check", "--format=json", "--exempted").out)["exempted"]
+    assert (item["rule"], item["reason"]) == ("unknown-responsible", "имя утвердят осенью")
+
+
+def test_groups_are_for_the_text_alone(shell: Shell) -> None:
+    said = shell.run("check", "--by", "document", "--format", "sarif")
+    assert said.code == 2
+    assert "ключ --by – для текста, а не для --format sarif" in said.err
+
+
+def test_a_strict_run_says_why_it_fails_in_groups_too(shell: Shell) -> None:
+    shell.write({"a.yaml": WARNED})
+    said = shell.run("check", "--by", "document", "--strict")
+    assert said.code == 1
+    assert said.out.endswith("с ключом --strict предупреждения считаются ошибками\n")
 
 
 # -- rules and their pages

@@ -9,6 +9,7 @@ from roadmapc import __version__, compiler
 from roadmapc.compiler import Compiled
 from roadmapc.language.words import Lang
 from roadmapc.reporting import json as json_report
+from roadmapc.reporting.run import Run
 from roadmapc.reporting.summary import Summary, summarise
 
 PLACE = {
@@ -58,9 +59,9 @@ REPORT = exactly(
 )
 
 
-def report(made: Compiled, lang: Lang = "ru") -> dict[str, Any]:
-    summary = summarise(made.project, made.checked)
-    parsed: dict[str, Any] = json.loads(json_report.report(made.checked.diagnostics, summary, lang))
+def report(made: Compiled, lang: Lang = "ru", *, exempted: bool = False) -> dict[str, Any]:
+    run = Run(made.project, made.checked, exempted=exempted)
+    parsed: dict[str, Any] = json.loads(json_report.report(run, lang))
     return parsed
 
 
@@ -74,6 +75,12 @@ FILES = {
         "      мероприятия:\n        - {id: м, название: а, срок: 2021, ответственные: []}\n"
     ),
 }
+
+ACCEPTED = FILES["план.yaml"] + (
+    "исключения:\n  - правило: missing-responsible\n"
+    "    причина: в опубликованном плане графа пуста\n"
+    "  - правило: cut-text\n    причина: когда-то здесь был знак\n"
+)
 
 
 class TestJson:
@@ -123,8 +130,19 @@ class TestJson:
 
     def test_russian_letters_are_written_as_they_are(self) -> None:
         made = compiled(read(BROKEN))
-        text = json_report.report(made.checked.diagnostics, Summary(0, 0, 0, 0, 0, 0), "ru")
+        text = json_report.report(Run(made.project, made.checked), "ru")
         assert "ключ «орган» повторён" in text
+
+    def test_what_is_exempted_is_listed_with_its_reason_when_asked(
+        self, roadmaps: Roadmaps
+    ) -> None:
+        made = roadmaps.check({**FILES, "план.yaml": ACCEPTED})
+        assert "exempted" not in report(made)
+        (item,) = report(made, exempted=True)["exempted"]
+        assert item["rule"] == "missing-responsible"
+        assert item["reason"] == "в опубликованном плане графа пуста"
+        properties = {**DIAGNOSTIC, "reason": {"type": "string", "minLength": 1}}
+        Draft202012Validator(exactly(properties)).validate(item)
 
     def test_a_run_without_findings_reports_an_empty_list(self, roadmaps: Roadmaps) -> None:
         assert report(roadmaps.check()) == {
@@ -144,12 +162,7 @@ class TestSummary:
         )
 
     def test_an_exempted_fault_is_counted_apart(self, roadmaps: Roadmaps) -> None:
-        accepted = FILES["план.yaml"] + (
-            "исключения:\n  - правило: missing-responsible\n"
-            "    причина: в опубликованном плане графа пуста\n"
-            "  - правило: cut-text\n    причина: когда-то здесь был знак\n"
-        )
-        made = roadmaps.check({"план.yaml": accepted})
+        made = roadmaps.check({"план.yaml": ACCEPTED})
         assert summarise(made.project, made.checked) == Summary(
             acts=1, actions=1, errors=0, warnings=1, remarks=0, exempted=1
         )

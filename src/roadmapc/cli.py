@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from roadmapc.deadlines import Interval
     from roadmapc.model import Folders
     from roadmapc.project import Project
+    from roadmapc.reporting.grouped import By
+    from roadmapc.reporting.run import Run
 
+_FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
 _SUFFIX = re.compile(r"\.ya?ml$", re.IGNORECASE)
 _PATIENCE = 0.5
 """Seconds of a run before its progress is shown."""
@@ -110,10 +113,17 @@ def main(context: click.Context, lang: Lang) -> None:  # noqa: ARG001 - read bef
 @_option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    value=Words("ВИД", "FORM"),
+    type=click.Choice(_FORMATS),
     default="text",
-    ru="Вид отчёта: текст или JSON.",
-    en="Form of the report.",
+    ru="Вид отчёта: text – для людей; json, sarif, github, gitlab, junit – для программ.",
+    en="Form of the report: text for people; json, sarif, github, gitlab, junit for programs.",
+)
+@_option(
+    "--by",
+    type=click.Choice(["document", "responsible"]),
+    ru="Собрать текст по документам или по тем, кому исправлять.",
+    en="Group the text by documents or by those who have to mend them.",
 )
 @_option(
     "--strict", is_flag=True, ru="Считать предупреждения ошибками.", en="Warnings fail the run."
@@ -126,24 +136,47 @@ def main(context: click.Context, lang: Lang) -> None:  # noqa: ARG001 - read bef
 )
 @_common
 def check(
-    root: Path, form: str, strict: bool, exempted: bool, lang: Lang, as_of: datetime | None
+    root: Path,
+    form: str,
+    by: "By | None",
+    strict: bool,
+    exempted: bool,
+    lang: Lang,
+    as_of: datetime | None,
 ) -> None:
-    from roadmapc.reporting import json, text
-    from roadmapc.reporting.summary import summarise
+    from roadmapc.reporting.formats import FORMATS
+    from roadmapc.reporting.run import Run
 
+    if by is not None and form != "text":
+        raise WrongUse(
+            Words(
+                f"ключ --by – для текста, а не для --format {form}",
+                f"--by is for the text, not for --format {form}",
+            )
+        )
     with _progress(lang) as progress:
         compiled = _check(root, as_of, progress)
-    summary = summarise(compiled.project, compiled.checked)
-    if form == "json":
-        click.echo(json.report(compiled.checked.diagnostics, summary, lang))
+    run = Run(compiled.project, compiled.checked, strict, exempted)
+    if form == "text":
+        _echo(_told(run, by, lang))
     else:
-        _echo(text.report(compiled.checked.diagnostics, lang))
-        if exempted:
-            _echo(text.exempted(compiled.checked.exempted, lang))
-        click.echo(text.closing(summary, lang))
-        if strict and summary.warnings and not summary.errors:
-            click.echo(text.STRICT.in_(lang))
-    raise SystemExit(1 if summary.errors or (strict and summary.warnings) else 0)
+        click.echo(FORMATS[form](run, lang))
+    raise SystemExit(1 if run.fails else 0)
+
+
+def _told(run: "Run", by: "By | None", lang: Lang) -> Iterator[str]:
+    """A run as a person reads it."""
+    from roadmapc.reporting import grouped, text
+
+    if by is not None:
+        yield from grouped.report(run, by, lang)
+    else:
+        yield from text.report(run.checked.diagnostics, lang)
+        if run.exempted:
+            yield from text.exempted(run.checked.exempted, lang)
+    yield text.closing(run.summary, lang)
+    if run.fails and not run.summary.errors:
+        yield text.STRICT.in_(lang)
 
 
 @main.command(

@@ -1,30 +1,31 @@
 """Diagnostics as one JSON object for programs."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from roadmapc import __version__
 from roadmapc.diagnostics import Diagnostic, Place
 from roadmapc.language.words import Lang
-from roadmapc.reporting.summary import Summary
+from roadmapc.reporting.run import Run
 
 
-def report(diagnostics: Iterable[Diagnostic], summary: Summary, lang: Lang) -> str:
-    """The object with the keys version, diagnostics and summary.
+def report(run: Run, lang: Lang) -> str:
+    """The object with the keys version, diagnostics, perhaps exempted, and summary.
 
     Lines and columns count from 1, in characters; ends are exclusive.
     """
-    return json.dumps(
-        {
-            "version": __version__,
-            "diagnostics": [_diagnostic(item, lang) for item in diagnostics],
-            "summary": asdict(summary),
-        },
-        ensure_ascii=False,
-        indent=2,
-    )
+    content: dict[str, Any] = {
+        "version": __version__,
+        "diagnostics": [_diagnostic(item, lang) for item in run.checked.diagnostics],
+    }
+    if run.exempted:
+        content["exempted"] = [
+            {**_diagnostic(item.diagnostic, lang), "reason": item.reason}
+            for item in run.checked.exempted
+        ]
+    content["summary"] = asdict(run.summary)
+    return json.dumps(content, ensure_ascii=False, indent=2)
 
 
 def _diagnostic(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:

@@ -1,25 +1,21 @@
 """Diagnostics as a person reads them: the fault, the line, the way out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from roadmapc.diagnostics import Diagnostic, Exempted, Place, Severity
+from roadmapc.diagnostics import SEVERITY, Diagnostic, Exempted, Place, Severity
 from roadmapc.language import english, russian
 from roadmapc.language.words import Lang, Words
+from roadmapc.reporting.run import ADVICE
 from roadmapc.reporting.summary import Summary
 
-_SEVERITY = {
-    Severity.ERROR: Words("ошибка", "error"),
-    Severity.WARNING: Words("предупреждение", "warning"),
-    Severity.REMARK: Words("замечание", "remark"),
-}
-_ADVICE = Words("совет", "help")
-_WIDEST = 160
+WIDEST = 160
+"""Characters of a line that are shown."""
 
 
 def report(diagnostics: Iterable[Diagnostic], lang: Lang) -> Iterator[str]:
     """One block of lines for each diagnostic, with an empty line after it."""
     for diagnostic in diagnostics:
-        severity = _SEVERITY[diagnostic.severity].in_(lang)
+        severity = SEVERITY[diagnostic.severity].in_(lang)
         yield f"{severity}[{diagnostic.rule}]: {diagnostic.message.in_(lang)}"
         label = diagnostic.label.in_(lang) if diagnostic.label else ""
         width = len(str(max(place.start.line for place in _places(diagnostic))))
@@ -27,7 +23,7 @@ def report(diagnostics: Iterable[Diagnostic], lang: Lang) -> Iterator[str]:
         for related in diagnostic.related:
             yield from _quote(related.place, "-", related.message.in_(lang), width)
         if diagnostic.help is not None:
-            yield f"{' ' * width} = {_ADVICE.in_(lang)}: {diagnostic.help.in_(lang)}"
+            yield f"{' ' * width} = {ADVICE.in_(lang)}: {diagnostic.help.in_(lang)}"
         yield ""
 
 
@@ -59,10 +55,10 @@ def _shown(text: str) -> str:
 
 def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
     """A long line cut to what surrounds the mark."""
-    if len(line) <= _WIDEST:
+    if len(line) <= WIDEST:
         return line, start, end
-    left = max(0, min(start - 40, len(line) - _WIDEST))
-    right = left + _WIDEST
+    left = max(0, min(start - 40, len(line) - WIDEST))
+    right = left + WIDEST
     shown = line[left:right]
     before, after = ("…" if left else ""), ("…" if right < len(line) else "")
     start = start - left + len(before)
@@ -95,22 +91,43 @@ def _closing_ru(summary: Summary) -> str:
         f"проверено: {russian.count(summary.acts, 'акт', 'акта', 'актов')}, "
         f"{russian.count(summary.actions, 'мероприятие', 'мероприятия', 'мероприятий')}"
     )
-    found = [
-        russian.count(summary.errors, "ошибка", "ошибки", "ошибок"),
-        russian.count(summary.warnings, "предупреждение", "предупреждения", "предупреждений"),
-        russian.count(summary.remarks, "замечание", "замечания", "замечаний"),
-    ]
-    accepted = f"допущено исключениями: {summary.exempted}"
-    return f"{looked}; {', '.join(found)}; {accepted}"
+    return f"{looked}; {_found(summary, 'ru')}; {accepted(summary.exempted, 'ru')}"
 
 
 def _closing_en(summary: Summary) -> str:
     looked = (
         f"checked {english.count(summary.acts, 'act')}, {english.count(summary.actions, 'action')}"
     )
-    found = [
-        english.count(summary.errors, "error"),
-        english.count(summary.warnings, "warning"),
-        english.count(summary.remarks, "remark"),
+    return f"{looked}; {_found(summary, 'en')}; {accepted(summary.exempted, 'en')}"
+
+
+def _found(summary: Summary, lang: Lang) -> str:
+    figures = (summary.errors, summary.warnings, summary.remarks)
+    return ", ".join(
+        _count(severity, number, lang) for severity, number in zip(Severity, figures, strict=True)
+    )
+
+
+def counted(figures: Mapping[Severity, int], lang: Lang) -> list[str]:
+    """The figures that are not nought, the worst first: 1 error, 2 warnings."""
+    return [
+        _count(severity, figures[severity], lang) for severity in Severity if figures.get(severity)
     ]
-    return f"{looked}; {', '.join(found)}; exempted: {summary.exempted}"
+
+
+def accepted(number: int, lang: Lang) -> str:
+    """How much is exempted."""
+    return f"{Words('допущено исключениями', 'exempted').in_(lang)}: {number}"
+
+
+_FORMS = {
+    Severity.ERROR: ("ошибка", "ошибки", "ошибок"),
+    Severity.WARNING: ("предупреждение", "предупреждения", "предупреждений"),
+    Severity.REMARK: ("замечание", "замечания", "замечаний"),
+}
+
+
+def _count(severity: Severity, number: int, lang: Lang) -> str:
+    if lang == "ru":
+        return russian.count(number, *_FORMS[severity])
+    return english.count(number, SEVERITY[severity].en)

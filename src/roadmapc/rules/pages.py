@@ -62,6 +62,12 @@ def page(rule: str) -> Words:
     return Words(_in("ru", title, russian, shared), _in("en", title, english, shared))
 
 
+def finds(rule: str) -> Words:
+    """What `rule` finds, in the first words of its page. KeyError if it has no page."""
+    _, russian, english, _ = _parts(rule)
+    return Words(_first(russian), _first(english))
+
+
 def examples(rule: str) -> tuple[Example, ...]:
     """The examples of the page of `rule`, in its order. KeyError if it has no page."""
     *_, shared = _parts(rule)
@@ -110,6 +116,11 @@ def _in(lang: Lang, title: str, prose: str, shared: str) -> str:
         flags=re.MULTILINE,
     )
     return f"# {heading}\n\n{prose}\n\n## {_words(_PARTS[2]).in_(lang)}\n\n{shown}"
+
+
+def _first(prose: str) -> str:
+    """The first paragraph under the first heading."""
+    return prose.split("\n\n")[1]
 
 
 def _words(heading: str) -> Words:
