@@ -1,0 +1,144 @@
+"""What is given for servers and for pre-commit runs as it is written."""
+
+import os
+import re
+import shlex
+import shutil
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from conftest import REPOSITORY
+
+from roadmapc.cli import main
+
+PAGE = (REPOSITORY / "docs/ci.md").read_text("utf-8")
+COMMANDS = re.findall(r"`(roadmapc [^`]+)`", PAGE)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with roadmaps that are in order, under two names."""
+    for name in ("roadmaps", "карты"):
+        shutil.copytree(REPOSITORY / "examples/first", tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def spoil(folder: Path) -> None:
+    order = folder / "roadmaps/order.yaml"
+    order.write_text(order.read_text("utf-8").replace("[директор,", "[дирктор,"), "utf-8")
+
+
+def load(name: str) -> Any:
+    return yaml.safe_load((REPOSITORY / name).read_text("utf-8"))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_of_the_page_runs(folder: Path, command: str) -> None:
+    _, *line = shlex.split(command)
+    result = CliRunner().invoke(main, line)
+    assert result.exit_code == 0, result.output
+    spoil(folder)
+    assert CliRunner().invoke(main, line).exit_code == (0 if "карты" in line else 1)
+
+
+def test_the_page_names_every_form_of_a_report() -> None:
+    forms = {form for command in COMMANDS for form in re.findall(r"--format (\w+)", command)}
+    assert forms == {"github", "sarif", "gitlab", "junit", "json"}
+    assert len(COMMANDS) >= 8
+
+
+def test_the_page_names_only_keys_and_files_that_are_there() -> None:
+    links = re.findall(r"\]\((?!http)([^)#]+)\)", PAGE)
+    assert len(links) == 2
+    assert [link for link in links if not (REPOSITORY / "docs" / link).exists()] == []
+    assert "`на день`" in PAGE
+    assert "`на день`" in (REPOSITORY / "docs/format.md").read_text("utf-8")
+
+
+class Job(NamedTuple):
+    """The lines that a server would run, and the reports that it then takes away."""
+
+    lines: list[str]
+    reports: list[str]
+
+
+def github() -> Job:
+    workflow = load("docs/ci/github.yml")
+    steps = workflow["jobs"]["check"]["steps"]
+    lines = [step["run"] for step in steps if "run" in step]
+    taken = [step["with"]["sarif_file"] for step in steps if "sarif_file" in step.get("with", {})]
+    return Job(lines, taken)
+
+
+def gitlab() -> Job:
+    job = load("docs/ci/gitlab.yml")["roadmapc"]
+    return Job(job["script"], [*job["artifacts"]["reports"].values()])
+
+
+@pytest.mark.parametrize(("job", "reports"), [(github(), 1), (gitlab(), 2)])
+@pytest.mark.parametrize("fails", [False, True])
+def test_the_steps_of_a_server_leave_their_reports_and_the_last_decides(
+    folder: Path, job: Job, reports: int, fails: bool
+) -> None:
+    if fails:
+        spoil(folder)
+    install, *lines = job.lines
+    assert install == 'pip install "$ROADMAPC"'
+    codes = [run(line, folder) for line in lines]
+    assert codes == [0] * reports + [int(fails)]
+    assert len(job.reports) == reports
+    for name in job.reports:
+        assert ("unknown-responsible" in results(folder / name)) == fails
+
+
+def results(report: Path) -> str:
+    """A report without what it says of every rule."""
+    return re.sub(r'"rules": \[.*?\n {10}\]', "", report.read_text("utf-8"), flags=re.DOTALL)
+
+
+def test_a_step_with_a_wrong_command_stops_the_job(folder: Path) -> None:
+    (line,) = (line for line in github().lines if "sarif" in line)
+    assert run(line, folder) == 0
+    assert run(line.replace("--format", "--frmat"), folder) == 1
+
+
+def run(line: str, folder: Path) -> int:
+    """The exit code of a line of shell that finds the program on its path."""
+    program = folder / "bin/roadmapc"
+    program.parent.mkdir(exist_ok=True)
+    code = "from roadmapc.cli import main; main()"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "{code}" "$@"\n', "utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["sh", "-e", "-c", line],
+        cwd=folder,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        check=False,
+    ).returncode
+
+
+def test_the_hook_checks_the_whole_folder(folder: Path) -> None:
+    (hook,) = load(".pre-commit-hooks.yaml")
+    assert (hook["id"], hook["language"], hook["pass_filenames"]) == ("roadmapc", "python", False)
+    assert re.search(hook["files"], "roadmaps/школа/order.yaml")
+    assert re.search(hook["files"], "registry.yml")
+    assert not re.search(hook["files"], "docs/ci.md")
+    _, *line = shlex.split(hook["entry"])
+    assert CliRunner().invoke(main, line).exit_code == 0
+    spoil(folder)
+    assert CliRunner().invoke(main, line).exit_code == 1
+
+
+def test_the_page_shows_a_hook_that_is_there() -> None:
+    (shown,) = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+    (source,) = yaml.safe_load(shown)["repos"]
+    assert source["hooks"] == [{"id": load(".pre-commit-hooks.yaml")[0]["id"]}]
