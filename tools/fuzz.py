@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 from roadmapc import compiler
 from roadmapc.checking import Found, check_unit
@@ -35,9 +36,9 @@ from roadmapc.discovering import decode
 from roadmapc.format.names import ENGLISH, RUSSIAN
 from roadmapc.language.words import Lang
 from roadmapc.project import Project, Unit
-from roadmapc.reporting import json as json_report
 from roadmapc.reporting import text as text_report
-from roadmapc.reporting.summary import summarise
+from roadmapc.reporting.formats import FORMATS
+from roadmapc.reporting.run import Run
 from roadmapc.source import Position, Source
 from roadmapc.tree import Entry, Listing, Mapping, Node
 
@@ -439,14 +440,27 @@ def unprintable(compiled: Compiled) -> Finding | None:
             if strange := _COMMANDS.search(line):
                 what = "the text report commands the terminal"
                 return Finding(what, f"{strange[0]!r} in {line[:300]!r}")
-    summary = summarise(compiled.project, compiled.checked)
-    printed = json_report.report(told, summary, "en")
-    printed.encode("utf-8")
-    if len(json.loads(printed)["diagnostics"]) != len(told):
-        return Finding("the JSON report lost diagnostics", "")
-    if summary.errors != sum(item.severity is Severity.ERROR for item in told):
+    reported = Run(compiled.project, compiled.checked)
+    printed = {name: form(reported, "en") for name, form in FORMATS.items()}
+    for name, whole in printed.items():
+        whole.encode("utf-8")
+        if _lost(name, whole, len(told), len(accepted)):
+            return Finding(f"the {name} report lost diagnostics", "")
+    if reported.summary.errors != sum(item.severity is Severity.ERROR for item in told):
         return Finding("the summary counts errors wrongly", "")
     return None
+
+
+def _lost(name: str, report: str, told: int, accepted: int) -> bool:
+    """Whether a report for programs can be read and does not hold every finding."""
+    if name == "junit":
+        return not fromstring(report).findall("testsuite")
+    if name == "github":
+        return len(report.split("\n")) != told + 1
+    content = json.loads(report)
+    if name == "sarif":
+        return len(content["runs"][0]["results"]) != told + accepted
+    return len(content["diagnostics"] if name == "json" else content) != told
 
 
 def smaller(item: Input, what: str) -> Input:

@@ -8,6 +8,7 @@ with the mark `# ← rule`, or on the line below the mark `# ↓ rule`.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
@@ -93,6 +94,7 @@ def _rule(name: str) -> str:
     return name.removesuffix(".md").replace("_", "-")
 
 
+@cache
 def _parts(rule: str) -> tuple[str, str, str, str]:
     if rule not in names():
         raise KeyError(rule)
