@@ -11,11 +11,14 @@ from roadmapc.rules import (
     contradicting_targets,
     cut_text,
     deadline_outside_parent,
+    duplicate_action,
     duplicate_id,
     duty_without_deadline,
+    empty_cell,
     external_schedule,
     glued,
     half_year_kind,
+    idle_direction,
     incomplete_requisites,
     indicator_without_action,
     indicator_without_target,
@@ -33,7 +36,9 @@ from roadmapc.rules import (
     outside_period,
     plan_without_act,
     repeated_key,
+    result_repeats_action,
     rollup_shortfall,
+    same_result,
     series_against_trend,
     status_in_deadline,
     syntax,
@@ -136,7 +141,13 @@ INDICATORS = Group(
 )
 STRUCTURE = Group(
     Words("устройство плана", "structure of a plan"),
-    (),
+    (
+        duplicate_action.RULE,
+        result_repeats_action.RULE,
+        same_result.RULE,
+        idle_direction.RULE,
+        empty_cell.RULE,
+    ),
 )
 LANGUAGE = Group(
     Words("язык", "language"),
