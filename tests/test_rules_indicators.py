@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import fragments
 import pytest
 
 from roadmapc import compiler
@@ -57,6 +58,7 @@ def plan(*indicators: str, period: str = "2021-2023", layout: str = "по год
 def check(root: Path, **files: str) -> tuple[Diagnostic, ...]:
     """Every finding; `a__b` stands for the path a/b.yaml."""
     folder = root / "roadmaps"
+    fragments.write_settings(folder)
     for name, text in {"registry": REGISTRY, **files}.items():
         path = folder / f"{name.replace('__', '/')}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import fragments
 import pytest
 
 from roadmapc import compiler
@@ -39,6 +40,7 @@ def plan(*actions: str, before: str = "") -> str:
 def check(root: Path, text: str) -> tuple[Diagnostic, ...]:
     folder = root / "roadmaps"
     folder.mkdir(exist_ok=True)
+    fragments.write_settings(folder, "duplicate-action", "same-result")
     (folder / "registry.yaml").write_text(REGISTRY, encoding="utf-8")
     (folder / "plan.yaml").write_text(text, encoding="utf-8")
     return compiler.check(folder, DAY).checked.diagnostics
