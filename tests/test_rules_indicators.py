@@ -505,3 +505,13 @@ def test_what_falls_short_elsewhere_does_not_stop_the_act(tmp_path: Path) -> Non
     [item] = [i for i in check(tmp_path, **files) if i.rule == "rollup-shortfall"]
     assert (item.about_others, item.severity) == (True, Severity.WARNING)
     assert [related.place.path for related in item.related] == ["roadmaps/school/plan.yaml"]
+
+
+@pytest.mark.parametrize(
+    "broken", ["приложения: [", plan(child("ежегодно: 4", "ед.").replace("plan#а", "plan#аа"))]
+)
+def test_a_part_that_could_not_be_read_is_not_called_missing(tmp_path: Path, broken: str) -> None:
+    parent = row("а", "ежегодно: 5", единица="ед.", вид_цели="не менее", свод="сумма")
+    files = {"plan": plan(parent), "school__plan": plan(child("ежегодно: 1", "ед."))}
+    assert len(of("rollup-shortfall", tmp_path, **files)) == 1
+    assert not of("rollup-shortfall", tmp_path, **files, other__plan=broken)

@@ -39,7 +39,7 @@ def _has_target(indicator: Indicator, *, below: bool = True) -> bool:
 
 RULE = UnitRule(
     name="indicator-without-target",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     title=Words("показатель без цели", "an indicator without a target"),
     check=check,
 )

@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from roadmapc.diagnostics import Finding, Note, Severity
+from roadmapc.faults import Unresolved
+from roadmapc.format.table import ACT_FILE
 from roadmapc.language.words import Words
 from roadmapc.model import Rollup
 from roadmapc.project import Project
@@ -32,6 +34,8 @@ class Part(NamedTuple):
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
+    if _is_blind(project):
+        return
     for parent, children in groups(project):
         rollup = parent.indicator.rollup
         others = tuple(child for child in children if child.unit is not parent.unit)
@@ -45,6 +49,14 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
             got = _rolled_up(rollup, [part.target.figure.low for part in parts], way)
             if is_weaker(got, above.figure.low, way):
                 yield _found(parent, above, parts, got, year)
+
+
+def _is_blind(project: Project) -> bool:
+    """Whether a file that could not be read, or a link that leads nowhere, may hide a part."""
+    failed = any(unit.document is None and unit.kind is ACT_FILE for unit in project.units)
+    return failed or any(
+        isinstance(fault, Unresolved) and "implements" in fault.route for _, fault in project.faults
+    )
 
 
 def _parts(children: tuple[Promise, ...], year: str, parent: Promise) -> tuple[Part, ...]:
