@@ -1,12 +1,14 @@
 """Whether a body carried out what is asked of it, on a day."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
+from roadmapc.model import Party
 from roadmapc.project import Project
 from roadmapc.relations import Answer, Body, Demand
+from roadmapc.tree import Route
 
 Kind = Literal["fulfilled", "fulfilled-late", "planned", "open", "overdue"]
 
@@ -61,9 +63,41 @@ def due_day(project: Project, demand: Demand) -> date | None:
     return written.occurrences[0].end if written is not None and written.occurrences else None
 
 
-def duties(project: Project, as_of: date, address: str | None = None) -> Iterator[Duty]:
-    """Every duty of the acts, or of one of them, body by body; actions of plans are not duties."""
+def duties(project: Project, as_of: date, acts: Container[str] = ()) -> tuple[Duty, ...]:
+    """The duties of some acts (none named: of all), body by body; actions of plans are not duties."""
+    return tuple(
+        Duty(demand, body, state(project, demand, body, as_of))
+        for demand in _of_acts(project, acts)
+        for body in demand.bodies
+    )
+
+
+def inner(project: Project, acts: Container[str] = ()) -> int:
+    """How many duties more are asked of one's own staff, or of those the project does not know."""
+    return sum(not demand.bodies for demand in _of_acts(project, acts))
+
+
+def _of_acts(project: Project, acts: Container[str]) -> Iterator[Demand]:
     for demand in project.relations.demands:
-        if demand.kind == "duty" and address in (None, demand.end[0]):
-            for body in demand.bodies:
-                yield Duty(demand, body, state(project, demand, body, as_of))
+        if demand.kind == "duty" and (not acts or demand.end[0] in acts):
+            yield demand
+
+
+def named(project: Project, demand: Demand) -> Iterator[Party]:
+    """The registered names that a demand is asked of; a sub-point inherits them."""
+    path, route = demand.path, demand.route
+    if demand.kind == "action":
+        yield from listed(project, path, (*route, "responsible"))
+        yield from listed(project, path, (*route, "co_executors"))
+        return
+    while route and (path, (*route, "addressees", 0)) not in project.parties:
+        route = route[:-2]
+    yield from listed(project, path, (*route, "addressees"))
+
+
+def listed(project: Project, path: str, route: Route) -> Iterator[Party]:
+    """The registered names of a list."""
+    at = 0
+    while (party := project.parties.get((path, (*route, at)))) is not None:
+        yield party
+        at += 1
