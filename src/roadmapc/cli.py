@@ -2,6 +2,7 @@
 
 import errno
 import re
+import shutil
 import sys
 import time
 import unicodedata
@@ -24,11 +25,18 @@ if TYPE_CHECKING:
     from roadmapc.project import Project
     from roadmapc.reporting.grouped import By
     from roadmapc.reporting.run import Run
+    from roadmapc.reporting.sheet import Sheet
 
 _FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
 _SUFFIX = re.compile(r"\.ya?ml$", re.IGNORECASE)
 _PATIENCE = 0.5
 """Seconds of a run before its progress is shown."""
+_PIPE = 120
+"""Columns of a table where no terminal says how many it has."""
+_ON_PAGE = 8
+"""Bodies that have a column each on a page of HTML."""
+_ACTION, _BODY = 72, 16
+"""Columns of a terminal that an action needs, and a body beside it."""
 _TERMINAL = 79
 """Characters of a line of progress: one that wrapped could not be taken back."""
 
@@ -225,6 +233,7 @@ def build(
     _echo(text.report(checked.diagnostics, lang))
     click.echo(Words(f"напечатано в {out}:", f"printed in {out}:").in_(lang))
     _echo(table.acts(built, lang))
+    _echo(_proven(built, wanted.acts, lang))
     click.echo(text.closing(summary, lang))
     raise SystemExit(1 if summary.errors else 0)
 
@@ -303,7 +312,183 @@ def deadline(phrase: str, period: str, approved: datetime | None, form: str, lan
         _echo(answer.as_text(found, expansion, lang))
 
 
+# -- what links and dates tell
+
+
+def _view(command: Command) -> Command:
+    """The options of the commands that show a table of the project."""
+    form = _option(
+        "--format",
+        "form",
+        type=click.Choice(["table", "json", "csv", "html"]),
+        default="table",
+        ru="Вид: таблица, JSON, CSV для Excel или страница HTML.",
+        en="Form: a table, JSON, CSV for a spreadsheet or a page of HTML.",
+    )
+    return form(_common(command))
+
+
+@main.command(
+    words=Words(
+        "Показать, что стоит выше и ниже акта или его мероприятия, пункта, показателя.",
+        "Show what stands above and below an act, or an action, point or indicator of it.",
+    )
+)
+@_argument("root_and_ref", "[ПАПКА] АКТ[#ID]", "[FOLDER] ACT[#ID]", nargs=-1, required=True)
+@_view
+def trace(root_and_ref: tuple[str, ...], form: str, lang: Lang, as_of: datetime | None) -> None:
+    from roadmapc.analysis import tracing
+    from roadmapc.reporting import tracing as report
+
+    root, named = _split(root_and_ref)
+    compiled = _look(root, as_of, lang)
+    found = tracing.trace(compiled.project, _end(compiled.project, root, _only(named)))
+    if form == "json":
+        click.echo(report.as_object(found))
+    else:
+        _show(report.sheet(found, lang), form, lang)
+
+
+@main.command(
+    words=Words(
+        "Показать, кто взял мероприятия акта в свои планы и кто нет.",
+        "Show who took up the actions of an act, and who did not.",
+    )
+)
+@_argument("root_and_act", "[ПАПКА] АКТ", "[FOLDER] ACT", nargs=-1, required=True)
+@_view
+def coverage(root_and_act: tuple[str, ...], form: str, lang: Lang, as_of: datetime | None) -> None:
+    from roadmapc.analysis.coverage import matrix
+    from roadmapc.reporting import coverage as report
+
+    root, named = _split(root_and_act)
+    compiled = _look(root, as_of, lang)
+    project = compiled.project
+    (address,) = _addresses(project, root, (_only(named),))
+    found = matrix(project, address, compiled.as_of)
+    if form == "json":
+        click.echo(report.as_object(project, found, compiled.as_of))
+    else:
+        most = {"csv": None, "html": _ON_PAGE}.get(form, (_columns() - _ACTION) // _BODY)
+        _show(report.sheet(project, found, compiled.as_of, lang, most), form, lang)
+
+
+@main.command(
+    words=Words(
+        "Показать поручения: кто исполнил, когда и чем, кто просрочил.",
+        "Show duties: who fulfilled them, when and by what, and who is late.",
+    )
+)
+@_argument("root_and_acts", "[ПАПКА] [АКТ…]", "[FOLDER] [ACT…]", nargs=-1)
+@_view
+def duties(root_and_acts: tuple[str, ...], form: str, lang: Lang, as_of: datetime | None) -> None:
+    from roadmapc.analysis import duties as analysis
+    from roadmapc.reporting import duties as report
+
+    root, named = _split(root_and_acts)
+    compiled = _look(root, as_of, lang)
+    project, day = compiled.project, compiled.as_of
+    acts = _addresses(project, root, named)
+    found, inner = analysis.duties(project, day, acts), analysis.inner(project, acts)
+    if form == "json":
+        click.echo(report.as_object(project, found, inner, day))
+    else:
+        _show(report.sheet(project, found, inner, day, lang), form, lang)
+
+
+@main.command(
+    words=Words(
+        "Показать, за сколько сроков каждый отвечает в каждом месяце года.",
+        "Show how many deadlines everybody answers for in each month of the year.",
+    )
+)
+@_argument("root", "[ПАПКА]", "[FOLDER]", default=_usual_root, type=click.Path(path_type=Path))
+@_view
+def load(root: Path, form: str, lang: Lang, as_of: datetime | None) -> None:
+    from roadmapc.analysis import load as analysis
+    from roadmapc.reporting import load as report
+
+    compiled = _look(root, as_of, lang)
+    loads = analysis.load(compiled.project)
+    if form == "json":
+        click.echo(report.as_object(loads))
+    elif form == "csv":
+        _show(report.long_sheet(loads, lang), form, lang)
+    else:
+        _show(report.sheet(loads, compiled.as_of.year, lang), form, lang)
+
+
 # -- what commands share
+
+
+def _look(root: Path, as_of: datetime | None, lang: Lang) -> "Compiled":
+    """The checked project; files that could not be read are told of and left out."""
+    with _progress(lang) as progress:
+        compiled = _check(root, as_of, progress)
+    failed = [unit.source.path for unit in compiled.project.units if unit.document is None]
+    if failed:
+        names = ", ".join(failed)
+        unread = Words(
+            f"не учтены файлы с ошибками, их покажет roadmapc check: {names}",
+            f"files with errors are left out, roadmapc check shows them: {names}",
+        )
+        click.echo(unread.in_(lang), err=True)
+    return compiled
+
+
+def _show(sheet: "Sheet", form: str, lang: Lang) -> None:
+    from roadmapc.reporting import sheet as written
+
+    if form == "csv":
+        click.echo(written.as_csv(sheet, lang), nl=False)
+    elif form == "html":
+        from roadmapc.reporting.page import as_html
+
+        click.echo(as_html(sheet, lang))
+    else:
+        _echo(written.as_text(sheet, _columns()))
+
+
+def _columns() -> int:
+    """How wide the terminal is."""
+    return shutil.get_terminal_size((_PIPE, 1)).columns
+
+
+def _proven(built: "Built", acts: tuple[str, ...], lang: Lang) -> Iterator[str]:
+    """What indicators promise beside what the links prove, where any indicator asks for it."""
+    from roadmapc.analysis.results import results
+    from roadmapc.reporting import results as report
+    from roadmapc.reporting.sheet import as_text
+
+    compiled = built.compiled
+    found = [
+        result
+        for result in results(compiled.project, compiled.as_of)
+        if not acts or result.end[0] in acts
+    ]
+    if found:
+        yield from as_text(report.sheet(found, compiled.as_of, lang), _columns())
+
+
+def _only(named: tuple[str, ...]) -> str:
+    """The one act or item that a command is about."""
+    if len(named) == 1:
+        return named[0]
+    raise WrongUse(
+        Words("назовите один акт: его адрес или файл", "name one act: its address or file")
+    )
+
+
+def _end(project: "Project", root: Path, name: str) -> tuple[str, str]:
+    """The address and id that a reference on the command line names."""
+    act, mark, item = name.partition("#")
+    (address,) = _addresses(project, root, (act,))
+    item = unicodedata.normalize("NFC", item)
+    if not mark or (address, item) in project.items:
+        return address, item
+    known = [name for act, name in project.items if act == address]
+    nothing = Words(f"в {address} нет id «{item}»", f"there is no id {item!r} in {address}")
+    raise _unknown(nothing, item, known)
 
 
 def _echo(lines: Iterator[str], *, err: bool = False) -> None:
