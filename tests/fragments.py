@@ -1,17 +1,22 @@
-"""Fragments: what a test writes is seldom a whole act, so nobody asks it for what acts need to be signed."""
+"""Fragments: what a test writes is seldom a whole act, so nobody asks it for what acts need to be signed.
+
+Nor for rows that differ: many tests repeat one action under several ids.
+"""
 
 from pathlib import Path
 
 from roadmapc import compiler
 from roadmapc.discovering import SETTINGS, Found
 from roadmapc.project import Unit
-from roadmapc.rules import COMPLETENESS
+from roadmapc.rules import COMPLETENESS, duplicate_action, same_result
 from roadmapc.source import Source
+
+UNASKED = (*COMPLETENESS.rules, duplicate_action.RULE, same_result.RULE)
 
 
 def settings(*asked: str) -> str:
-    """Settings of a project that is asked for nothing of COMPLETENESS but the rules in `asked`."""
-    off = [rule.name for rule in COMPLETENESS.rules if rule.name not in asked]
+    """Settings of a project that is asked for nothing of UNASKED but the rules in `asked`."""
+    off = [rule.name for rule in UNASKED if rule.name not in asked]
     rows = [f"  - {{правило: {name}, строгость: выключено}}\n" for name in off]
     return "строгость правил:\n" + "".join(rows)
 

@@ -38,7 +38,7 @@ TITLES = [f"{rule}: {example.title.en}" for rule, example in EVERY]
 
 
 def write(folder: Path, example: Example, rule: str = "") -> Path:
-    """The example as a folder of a project; of COMPLETENESS only its own page's rule is asked."""
+    """The example as a folder of a project; of UNASKED only its own page's rule is asked."""
     root = folder / "roadmaps"
     root.mkdir()
     fragments.write_settings(root, rule)

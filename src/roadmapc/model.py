@@ -36,6 +36,7 @@ ColumnContent = Literal[
 ]
 TargetKind = Literal["yes-no", "yes-no-link", "states", "at-least", "at-most", "exact"]
 Trend = Literal["growth", "decline", "keeping"]
+Rollup = Literal["sum", "mean", "minimum"]
 Layout = Literal["years", "targets", "table-each"]
 Computation = Literal["coverage", "completion", "parts"]
 
@@ -189,7 +190,8 @@ class Computed:
 class Indicator:
     """What is measured, with its target: values by year, named states, or yes and no.
 
-    An indicator with `rows` has its values there. `share_of` is the base of a share.
+    An indicator with `rows` has its values there. `share_of` is the base of a share,
+    `rollup` how the value is made of those that implement it.
     """
 
     route: Route
@@ -204,6 +206,7 @@ class Indicator:
     link_note: str | None = None
     computed: Computed | None = None
     implements: tuple[str, ...] = ()
+    rollup: Rollup | None = None
     rows: tuple["Indicator", ...] = ()
     footnote: str | None = None
     exceptions: tuple[Exemption, ...] = ()

@@ -120,6 +120,7 @@ COMPUTED = Choice(
     )
 )
 TREND = Choice((("growth", "рост"), ("decline", "снижение"), ("keeping", "поддержание")))
+ROLLUP = Choice((("sum", "сумма"), ("mean", "среднее"), ("minimum", "минимум")))
 LAYOUT = Choice(
     (
         ("years", "по годам"),
@@ -588,6 +589,9 @@ INDICATOR = Record(
         _key("computed", "вычисляется", Sub("Computed"), "Вычисляется по связям",
              "Что компилятор может посчитать сам: охват, исполнение или взятые части.",
              "What the compiler can count itself: coverage, completion or parts taken up."),
+        _key("rollup", "свод", ROLLUP, "Свод",
+             "Как значение складывается из значений нижестоящих показателей: сумма, среднее, минимум.",
+             "How the value is made of those below: their sum, mean or minimum."),
         _key("rows", "строки", Many(Sub("Indicator")), "Подпоказатели",
              "Строки с собственными значениями: предметы, виды поддержки.",
              "Rows with values of their own."),

@@ -4,21 +4,29 @@ from typing import NamedTuple
 
 from roadmapc.language.words import Words
 from roadmapc.rules import (
+    action_without_indicator,
     annex_requisites,
     before_approval,
     circular_implementation,
+    contradicting_targets,
     cut_text,
     deadline_outside_parent,
+    duplicate_action,
     duplicate_id,
     duty_without_deadline,
+    empty_cell,
     external_schedule,
     glued,
     half_year_kind,
+    idle_direction,
     incomplete_requisites,
+    indicator_without_action,
+    indicator_without_target,
     interval_not_point,
     late_deadline,
     missing_key,
     missing_responsible,
+    missing_year,
     mixed_alphabet,
     no_basis,
     no_control_point,
@@ -28,8 +36,13 @@ from roadmapc.rules import (
     outside_period,
     plan_without_act,
     repeated_key,
+    result_repeats_action,
+    rollup_shortfall,
+    same_result,
+    series_against_trend,
     status_in_deadline,
     syntax,
+    unit_against_value,
     unknown_key,
     unknown_responsible,
     unknown_rule,
@@ -40,9 +53,11 @@ from roadmapc.rules import (
     unreasoned_exception,
     unresolved_reference,
     unused_exception,
+    weaker_target,
     wrong_type,
     wrong_value,
     year_or_school_year,
+    year_outside_period,
 )
 from roadmapc.rules.rule import ExceptionRule, ProjectRule, Rule, UnitRule
 
@@ -111,11 +126,28 @@ REQUISITES = Group(
 )
 INDICATORS = Group(
     Words("показатели", "indicators"),
-    (),
+    (
+        missing_year.RULE,
+        year_outside_period.RULE,
+        indicator_without_target.RULE,
+        unit_against_value.RULE,
+        series_against_trend.RULE,
+        contradicting_targets.RULE,
+        indicator_without_action.RULE,
+        action_without_indicator.RULE,
+        weaker_target.RULE,
+        rollup_shortfall.RULE,
+    ),
 )
 STRUCTURE = Group(
     Words("устройство плана", "structure of a plan"),
-    (),
+    (
+        duplicate_action.RULE,
+        result_repeats_action.RULE,
+        same_result.RULE,
+        idle_direction.RULE,
+        empty_cell.RULE,
+    ),
 )
 LANGUAGE = Group(
     Words("язык", "language"),
