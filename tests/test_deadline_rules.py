@@ -146,7 +146,7 @@ def test_a_flag_is_marked_on_the_words_that_raise_it(deadline: str, rule: str, w
 
 
 def test_points_checkpoints_and_passages_are_looked_at_too() -> None:
-    act = ACT + "  пункты:\n    - {текст: Директору, срок: до 31 февраля 2022 г.}\n"
+    act = ACT + "  пункты:\n    - {текст: Утвердить карту, срок: до 31 февраля 2022 г.}\n"
     keys = "      контрольные точки:\n        строки: [{id: т, название: а, срок: осень 2031}]\n"
     text = plan(row("ежегодно"), act=act, keys=keys)
     assert [item.rule for item in found(plan=text)] == ["unreadable-deadline", "outside-period"]
@@ -502,7 +502,7 @@ def test_a_parent_without_dates_is_not_compared(parent: str) -> None:
 def test_a_child_of_a_section_or_of_a_point_without_a_deadline_is_not_compared() -> None:
     above = f"""\
 {ACT}  пункты:
-    - {{id: поручение, текст: Директору}}
+    - {{id: поручение, текст: Утвердить карту}}
     - {{id: со-сроком, текст: Директору, срок: до 1 марта 2021 г.}}
 приложения:
   - id: карта

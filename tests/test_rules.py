@@ -1012,7 +1012,7 @@ def test_a_repeated_id_is_shown_with_the_first_one(tmp_path: Path) -> None:
 
 
 def test_an_id_is_unique_across_points_annexes_and_actions(tmp_path: Path) -> None:
-    point = f"{ACT}  пункты:\n    - id: карта\n      текст: Утвердить карту\n"
+    point = f"{ACT}  пункты:\n    - id: карта\n      текст: Утвердить карту (приложение)\n"
     diagnostic = only(tmp_path, order=point + PLAN + action("уроки"))
     assert (diagnostic.rule, diagnostic.place.start.line) == ("duplicate-id", 9)
 
@@ -1074,6 +1074,7 @@ def test_an_act_that_rests_on_an_unknown_act_is_sent_to_the_registry(tmp_path: P
 
 def test_an_external_act_is_found_by_its_id_and_near_it(tmp_path: Path) -> None:
     law = "внешние акты:\n  - id: закон-273-ФЗ\n    вид: Закон\n    название: Об образовании\n"
+    law += "    дата: 29.12.2012\n    номер: 273-ФЗ\n"
     act = f"{ACT}  основания: [%s]\n"
     assert not found(tmp_path / "1", law=law, order=act % "закон-273-ФЗ")
     diagnostic = only(tmp_path / "2", law=law, order=act % "закон-273")

@@ -227,3 +227,327 @@ def test_a_recommendation_counts_less_and_a_duty_of_nobody_nothing(tmp_path: Pat
     assert (item.severity, item.message.ru) == (Severity.REMARK, "у рекомендации нет срока")
     nobody = "{текст: Вести журнал., модальность: обязать}"
     assert not found(tmp_path / "2", "duty-without-deadline", order=ACT + points(nobody))
+
+
+# Requisites of annexes
+
+
+@pytest.mark.parametrize(
+    ("title", "gender", "told"),
+    [
+        ("Дорожная карта", "мужской", "«УТВЕРЖДЕН», а к слову «карта» подходит «УТВЕРЖДЕНА»"),
+        ("План", "женский", "«УТВЕРЖДЕНА», а к слову «План» подходит «УТВЕРЖДЕН»"),
+        ("План", "мужской", None),
+        ("Положение", "множественное число", "«УТВЕРЖДЕНЫ», а к слову «Положение»"),
+        ("Дорожки роста", "мужской", None),
+    ],
+)
+def test_a_stamp_agrees_with_the_noun_of_its_title(
+    title: str, gender: str, told: str | None, tmp_path: Path
+) -> None:
+    text = annexes(f"{title}\nгриф: {{форма: утверждение, род: {gender}}}")
+    items = found(tmp_path, "stamp-gender", plan=text)
+    assert len(items) == (told is not None)
+    assert all((told or "") in item.message.ru and marked(item) == gender for item in items)
+
+
+def test_the_gender_of_a_stamp_that_does_not_approve_is_not_printed(tmp_path: Path) -> None:
+    text = annexes("Дорожная карта\nгриф: {форма: приложение, род: мужской}")
+    assert not found(tmp_path, "stamp-gender", plan=text)
+
+
+TWO = annexes("Карта", "План")
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("Принять приложение № 3.", "приложение № 3"),
+        ("Принять приложения № 1, № 2 и № 4.", "приложения № 1, № 2 и № 4"),
+        ("Принять приложения № 1-5.", "приложения № 1-5"),
+        ("Принять приложения 1 и 2.", None),
+        ("Принять Приложение N 3 к настоящему приказу.", "Приложение N 3"),
+        ("Принять приложение № 3 к приказу министерства.", None),
+        ("Внести изменения в приложение № 3.", None),
+        ("Принять согласно приложению.", None),
+        ("Направить письмо с приложением 3 копий.", "приложением 3"),
+        ("Учесть п. 2 приложения № 2.1.", None),
+    ],
+)
+def test_a_named_annex_has_to_be_there(text: str, span: str | None, tmp_path: Path) -> None:
+    items = found(tmp_path, "missing-annex", order=ACT + points(f"'{text}'") + TWO)
+    assert [marked(item) for item in items] == ([span] if span else [])
+
+
+def test_the_place_is_exact_in_a_folded_text_and_inside_a_point(tmp_path: Path) -> None:
+    folded = "текст: >-\n        Принять\n        приложение\n        № 7 и прочее.\n"
+    (item,) = found(tmp_path / "1", "missing-annex", order=ACT + points(folded) + TWO)
+    assert (item.place.start.line, item.place.end.line) == (8, 9)
+    inner = "{текст: 'Завучу:', пункты: ['Взять форму (приложение № 7).']}"
+    (item,) = found(tmp_path / "2", "missing-annex", order=ACT + points(inner) + TWO)
+    assert marked(item) == "приложение № 7"
+
+
+def test_points_that_amend_speak_of_other_annexes(tmp_path: Path) -> None:
+    for modality, count in (("внести изменения", 0), ("утвердить", 1)):
+        point = f"{{текст: Приложение № 7 принять вновь., модальность: {modality}}}"
+        items = found(tmp_path / modality, "missing-annex", order=ACT + points(point) + TWO)
+        assert len(items) == count
+
+
+def test_a_single_annex_is_also_number_one(tmp_path: Path) -> None:
+    text = ACT + points("Принять приложение № 1.") + annexes("Карта")
+    assert not found(tmp_path / "1", "missing-annex", order=text)
+    assert found(tmp_path / "2", "missing-annex", order=text.replace("№ 1", "№ 2"))
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Утвердить карту (приложение).", 1),
+        ("Утвердить карту согласно приложению.", 1),
+        ("Утвердить карту согласно приложению к приказу района.", 0),
+        ("Подать заявку с приложением копий.", 0),
+    ],
+)
+def test_a_file_without_annexes_names_none(text: str, missing: int, tmp_path: Path) -> None:
+    assert len(found(tmp_path, "missing-annex", order=ACT + points(text))) == missing
+
+
+@pytest.mark.parametrize(
+    ("text", "unnamed"),
+    [
+        ("Начать работу.", ["карта-0", "карта-1"]),
+        ("Принять приложение № 1.", ["карта-1"]),
+        ("Принять приложения № 1 и № 2.", []),
+        ("Утвердить прилагаемые карты.", []),
+        ("Утвердить согласно приложениям.", []),
+        ("{текст: Утвердить., утверждает: ['#карта-1']}", ["карта-0"]),
+        ("{текст: Утвердить., утверждает: [карта-1, нет-такой]}", []),
+        ("Утвердить план и начать работу.", ["карта-0"]),
+    ],
+)
+def test_every_annex_is_named_by_a_point(text: str, unnamed: list[str], tmp_path: Path) -> None:
+    items = found(tmp_path, "unmentioned-annex", order=ACT + points(text) + TWO)
+    assert [marked(item) for item in items] == unnamed
+    assert all(item.related[0].place.start.line == 5 for item in items)
+
+
+def test_annexes_of_an_act_without_text_may_be_named_in_it(tmp_path: Path) -> None:
+    assert not found(tmp_path, "unmentioned-annex", order=ACT + TWO)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "message"),
+    [
+        (["1", "2", "3"], None),
+        (["1", "1", "2"], "приложение № 1 стоит там, где должно быть № 2"),
+        (["2", "1", "3"], "приложение № 2 стоит там, где должно быть № 1"),
+        (["1", "2", "4"], "приложение № 4 стоит там, где должно быть № 3"),
+        (["№ 1", "'2'", "3"], None),
+        (["1", "1а", "3"], None),
+        (["1", "", "3"], "у приложения «карта-1» нет номера, а у других есть"),
+        (["", "", ""], None),
+        (["1"], "приложение № 1 в файле единственное"),
+        ([""], None),
+    ],
+)
+def test_numbers_of_annexes_run_in_order(
+    numbers: list[str], message: str | None, tmp_path: Path
+) -> None:
+    heads = [f"Карта\nномер: {number}" if number else "Карта" for number in numbers]
+    items = found(tmp_path, "annex-numbers", plan=annexes(*heads))
+    assert [item.message.ru for item in items] == ([message] if message else [])
+
+
+# Dates and numbers
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ("03.10.2021", "воскресенье"),
+        ("02.10.2021", None),
+        ("04.11.2021", "нерабочий праздничный день"),
+        ("08.01.2021", "нерабочий праздничный день"),
+        ("09.01.2021", None),
+        ("05.10.2021", None),
+    ],
+)
+def test_an_act_is_dated_on_a_day_of_work(day: str, why: str | None, tmp_path: Path) -> None:
+    items = found(tmp_path, "day-off", order=f"{ACT}  дата: {day}\n  номер: 1\n")
+    assert [item.message.ru.partition("а это ")[2] for item in items] == ([why] if why else [])
+
+
+def test_declared_days_off_replace_the_holidays_from_the_inside_out(tmp_path: Path) -> None:
+    act = ACT + "  дата: %s\n  номер: 1\n"
+    files = {"c__registry": "календарь: {нерабочие дни: [05.10.2021]}\n"}
+    assert found(tmp_path / "1", "day-off", **files, c__d__order=act % "05.10.2021")
+    assert not found(tmp_path / "2", "day-off", **files, c__d__order=act % "04.11.2021")
+    assert not found(tmp_path / "3", "day-off", **files, order=act % "05.10.2021")
+
+
+def test_a_calendar_that_cannot_be_read_may_say_otherwise(tmp_path: Path) -> None:
+    act = ACT + "  дата: 04.11.2021\n  номер: 1\n"
+    broken = "календарь: {нерабочие дни: [99.99.2021]}\n"
+    assert not found(tmp_path, "day-off", c__registry=broken, c__order=act)
+
+
+def dated(day: str, number: str, **changed: str) -> str:
+    text = f"{ACT}  дата: {day}\n  номер: {number}\n"
+    for old, new in changed.items():
+        text = text.replace(old, new)
+    return text
+
+
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [
+        (dated("01.03.2021", "12"), 1),
+        (dated("01.03.2021", "15"), 1),
+        (dated("01.03.2021", "16"), 0),
+        (dated("01.02.2021", "12"), 0),
+        (dated("01.03.2022", "12"), 0),
+        (dated("01.03.2021", "12-од"), 0),
+        (dated("01.03.2021", "12/5"), 0),
+        (dated("01.03.2021", "12", школа="район"), 0),
+        (dated("01.03.2021", "12", приказ="распоряжение"), 0),
+        (dated("01.03.2021", "№ 12"), 1),
+    ],
+)
+def test_numbers_of_one_register_grow_with_the_days(later: str, told: int, tmp_path: Path) -> None:
+    items = found(tmp_path, "number-out-of-order", a=later, b=dated("01.02.2021", "15"))
+    assert len(items) == told
+    for item in items:
+        assert item.place.path == "roadmaps/a.yaml"
+        assert [note.place.path for note in item.related] == ["roadmaps/b.yaml"]
+
+
+LAW = "внешние акты:\n  - {{id: акт, вид: {}, название: О мерах{}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "lacks"),
+    [
+        ("Приказ", "", "даты, номера, органа"),
+        ("Приказ", ", дата: 01.02.2021, номер: 5", "органа"),
+        ("Приказ", ", дата: 01.02.2021, номер: 5, орган: Комитет", None),
+        ("Федеральный закон", ", дата: 01.02.2021, номер: 5-ФЗ", None),
+        ("Указ Президента Российской Федерации", ", дата: 01.02.2021", "номера"),
+        ("Устав", "", None),
+    ],
+)
+def test_an_act_that_others_rest_on_can_be_found(
+    kind: str, more: str, lacks: str | None, tmp_path: Path
+) -> None:
+    law, act = LAW.format(kind, more), f"{ACT}  основания: [акт]\n"
+    items = found(tmp_path, "external-act-requisites", law=law, a=act, b=act)
+    assert [item.message.ru for item in items] == (
+        [f"у внешнего акта «акт» нет: {lacks}"] if lacks else []
+    )
+    assert not found(tmp_path / "2", "external-act-requisites", law=law)
+
+
+# Names and years
+
+
+@pytest.mark.parametrize(
+    ("title", "period", "told"),
+    [
+        ("Карта на 2021-2024 годы", "2021-2024", None),
+        ("Карта на 2020 – 2024 гг.", "2021-2024", "2020–2024"),
+        ("Карта на 2022 год", "2021-2024", "2022"),
+        ("Карта на 2020-2021 учебный год", "2021-2024", None),
+        ("Карта по программе «Успех» на 2018-2025 годы", "2021-2024", None),
+        ("Карта программы на 2018-2025 годы на 2021-2024 годы", "2021-2024", None),
+        ("Карта работы с 2020 года", "2021-2024", None),
+    ],
+)
+def test_the_years_of_a_title_are_those_of_the_plan(
+    title: str, period: str, told: str | None, tmp_path: Path
+) -> None:
+    plan = annexes(title).replace("2021-2024\n      меро", f"{period}\n      меро")
+    items = found(tmp_path / "1", "title-period", plan=plan)
+    expected = [f"здесь годы {told}, а период плана 2021–2024"] if told else []
+    assert [item.message.ru for item in items] == expected
+    act = ACT.replace("О наставничестве", title) + annexes("Карта")
+    assert len(found(tmp_path / "2", "title-period", order=act)) == len(expected)
+
+
+def test_the_title_of_an_act_may_span_all_its_plans(tmp_path: Path) -> None:
+    plans = annexes("Карта", "Карта").replace("период: 2021-2024", "период: 2021-2022", 1)
+    plans = plans.replace("период: 2021-2024", "период: 2023-2024")
+    act = ACT.replace("О наставничестве", "О картах на %s годы") + plans
+    assert not found(tmp_path / "1", "title-period", order=act % "2021-2024")
+    assert not found(tmp_path / "2", "title-period", order=act % "2023-2024")
+    assert found(tmp_path / "3", "title-period", order=act % "2021-2025")
+
+
+def programme(*rows: str) -> str:
+    head = "приложения:\n  - id: п\n    заголовок: Программа поддержки школ\n    программа:\n"
+    head += "      период: 2021-2024\n      разделы:\n        - id: паспорт\n"
+    head += "          заголовок: Паспорт\n          паспорт:\n"
+    return head + "".join(f"            - {row}\n" for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("term", "told"),
+    [
+        ("2021-2024 годы", 0),
+        ("с 2020 г. по 2023 г.", 1),
+        ("2020 – 2024", 1),
+        ("до 2025 года", 0),
+        ("2020-2021 учебный год", 0),
+    ],
+)
+def test_the_term_of_a_passport_is_the_period(term: str, told: int, tmp_path: Path) -> None:
+    row = f"{{название: Срок реализации Программы, содержание: {term}}}"
+    assert len(found(tmp_path, "title-period", plan=programme(row))) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Программа поддержки школ", 0),
+        ("Городская программа поддержки школ (учебный пример)", 0),
+        ("Программа поддержки", 0),
+        ("Программа помощи школам", 1),
+    ],
+)
+def test_a_passport_names_the_programme_as_its_title_does(
+    name: str, told: int, tmp_path: Path
+) -> None:
+    row = f"{{название: Наименование Программы, содержание: {name}}}"
+    assert len(found(tmp_path, "different-names", plan=programme(row))) == told
+
+
+APPROVED = "{текст: %s, модальность: утвердить, утверждает: [карта-0]}"
+
+
+@pytest.mark.parametrize(
+    ("title", "point", "annex", "words"),
+    [
+        ("Об утверждении дорожной карты", "Утвердить дорожную карту.", "Дорожная карта", []),
+        ("Об утверждении программы", "Утвердить карту.", "Дорожная карта", ["программы"]),
+        ("Об утверждении карты", "Утвердить план.", "Дорожная карта", ["план"]),
+        ("Об утверждении программы", "Утвердить программу.", "Дорожная карта", ["карта"]),
+        ("О программе", "Утвердить дорожную карту.", "Дорожная карта", []),
+        ("Об утверждении мер", "Утвердить меры.", "Дорожная карта", []),
+        ("Об утверждении плана («дорожной карты»)", "Утвердить план.", "План", []),
+        ("Об утверждении плана", "Утвердить план.", "Карта реализации плана", []),
+        ("Об утверждении карты", "Утвердить план.", "Меры поддержки", []),
+    ],
+)
+def test_one_document_has_one_noun(
+    title: str, point: str, annex: str, words: list[str], tmp_path: Path
+) -> None:
+    act = ACT.replace("О наставничестве", title) + points(APPROVED % point) + annexes(annex)
+    items = found(tmp_path, "different-names", order=act)
+    assert [marked(item) for item in items] == words
+    both = title.startswith("Об утверждении программы") and point.startswith("Утвердить программу")
+    assert all(len(item.related) == (2 if both else 1) for item in items)
+
+
+def test_a_title_is_not_held_against_one_of_several_annexes(tmp_path: Path) -> None:
+    act = ACT.replace("О наставничестве", "Об утверждении программы") + annexes("Карта", "План")
+    assert not found(tmp_path, "different-names", order=act)

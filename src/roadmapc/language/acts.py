@@ -51,5 +51,40 @@ _BY_WORD = {word: gender for gender, words in _GENDERS.items() for word in words
 
 def gender_of(title: str) -> Gender | None:
     """Gender and number of the document a title names, by its first known noun."""
-    words = (word.strip('«»"().,').casefold() for word in title.split())
-    return next((_BY_WORD[word] for word in words if word in _BY_WORD), None)
+    named = heading_noun(title)
+    return None if named is None else named[1]
+
+
+def heading_noun(title: str) -> tuple[str, Gender] | None:
+    """The first known noun of a title, as it is written, with its gender and number."""
+    words = (word.strip('«»"().,') for word in title.split())
+    return next(
+        ((word, _BY_WORD[low]) for word in words if (low := word.casefold()) in _BY_WORD), None
+    )
+
+
+_DOCUMENTS = {
+    "карта": "карта карты карту",
+    "программа": "программа программы программу",
+    "план": "план плана план-график плана-графика",
+    "перечень": "перечень перечня",
+    "положение": "положение положения",
+    "порядок": "порядок порядка",
+    "комплекс": "комплекс комплекса",
+    "концепция": "концепция концепции концепцию",
+    "список": "список списка",
+    "реестр": "реестр реестра",
+    "регламент": "регламент регламента",
+    "стратегия": "стратегия стратегии стратегию",
+    "методика": "методика методики методику",
+    "инструкция": "инструкция инструкции инструкцию",
+}
+_DOCUMENT = {form: noun for noun, forms in _DOCUMENTS.items() for form in forms.split()}
+_OPENING = 9
+"""How many words of a title may still say what the document is, not what it is about."""
+
+
+def document_nouns(title: str) -> tuple[tuple[str, str], ...]:
+    """What a title calls its document: each noun with the form that is written, in order."""
+    words = (word.strip('«»"().,:;') for word in title.split()[:_OPENING])
+    return tuple((_DOCUMENT[low], word) for word in words if (low := word.casefold()) in _DOCUMENT)
