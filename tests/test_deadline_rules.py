@@ -329,7 +329,8 @@ def compare(
     """What is found where one file below implements one action of 2020-2024."""
     rows = [row(child, f"{PARENT}#{at}") for child in children]
     above = plan(row(parent), period="2020-2024")
-    return found(region__order=above, school__plan=plan(*rows, period=period, act=act))
+    resting = act.replace("  вид: приказ\n", "  вид: приказ\n  основания: [region/order]\n")
+    return found(region__order=above, school__plan=plan(*rows, period=period, act=resting))
 
 
 def names(diagnostics: list[Diagnostic]) -> list[str]:

@@ -142,10 +142,14 @@ def test_points_inside_points_have_deadlines_of_their_own() -> None:
     ]
 
 
-def test_points_of_an_act_without_plans_are_read_but_have_no_dates() -> None:
+def test_points_of_an_act_without_plans_are_dated_only_where_the_words_say_all() -> None:
     found = timed("до 28 января 2021 года", order=ACT + POINTS)
     assert isinstance(found.reading, Deadline)
-    assert (found.period, found.expansion, found.written) == (None, None, None)
+    assert (found.period, found.expansion) == (None, None)
+    assert found.written is not None
+    assert [item.end.isoformat() for item in found.written.occurrences] == ["2021-01-28"]
+    yearly = ACT + POINTS.replace("до 28 января 2021 года", "ежегодно в марте")
+    assert timed("ежегодно в марте", order=yearly).written is None
 
 
 # Approval

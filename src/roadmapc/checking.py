@@ -80,10 +80,12 @@ def check_project(project: Project, found: Iterable[Found], as_of: date) -> Chec
             used[id(exemption)] = used.get(id(exemption), 0) + 1
             diagnostic = diagnose(rule, finding, project)
             exempted.append(Exempted(diagnostic, exemption.reason or ""))
+    untold = _untold(project)
     granted = [
         Granted(unit, exemption, used.get(id(exemption), 0))
         for unit in project.units
         for exemption in exceptions[unit.source.path]
+        if exemption.rule not in untold or id(exemption) in used
     ]
     kept += [
         (rule, finding)
@@ -100,6 +102,13 @@ def check_project(project: Project, found: Iterable[Found], as_of: date) -> Chec
 
 def _order(diagnostic: Diagnostic) -> tuple[Any, ...]:
     return diagnostic.place.path, diagnostic.place.start, diagnostic.rule, diagnostic.message.ru
+
+
+def _untold(project: Project) -> frozenset[str]:
+    """The rules whose exceptions cannot be judged now: a file that failed may have needed them."""
+    if all(unit.document is not None for unit in project.units):
+        return frozenset()
+    return frozenset(rule.name for rule in PROJECT_RULES)
 
 
 def _granted(exceptions: Mapping[str, tuple[Exemption, ...]]) -> Mapping[_Grant, Exemption]:

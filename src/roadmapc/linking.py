@@ -257,8 +257,7 @@ def _references(unit: Unit) -> Iterator[Reference]:
         yield from _each("basis", document.act, document.act.basis, "")
         yield from _each("fulfils", document.act, document.act.fulfils, "")
     for annex in document.annexes:
-        plans = (*annex.roadmaps, *((annex.programme,) if annex.programme is not None else ()))
-        for plan in plans:
+        for plan in annex.plans:
             yield from _each("implements", plan, plan.implements, annex.id)
             yield from _each("fulfils", plan, plan.fulfils, annex.id)
     for item in items(document):

@@ -492,6 +492,11 @@ class Annex:
         chapters = () if self.programme is None else self.programme.sections
         return own + tuple(item.roadmap for item in chapters if item.roadmap is not None)
 
+    @property
+    def plans(self) -> tuple[Roadmap | Programme, ...]:
+        """Everything of the annex that runs for a period."""
+        return self.roadmaps + (() if self.programme is None else (self.programme,))
+
 
 @dataclass(frozen=True, slots=True)
 class ActFile:

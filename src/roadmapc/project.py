@@ -157,7 +157,7 @@ class Timed:
 
     Without a period there is nothing to work it out in, and `expansion` is None,
     as it is for a deadline that could not be read. `written` also holds what is
-    written but lies outside the period.
+    written but lies outside the period, or says both its ends where there is none.
     """
 
     deadline: Deadline

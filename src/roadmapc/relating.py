@@ -20,6 +20,7 @@ from roadmapc.model import (
     Register,
     RegisterEntry,
     RegisterModule,
+    RegistryFile,
     Years,
 )
 from roadmapc.project import Link, Project, Unit, items
@@ -36,14 +37,14 @@ def relate(project: Project) -> Project:
     """The project with its relations."""
     people = _People(project)
     owners = people.owners()
-    demands = tuple(_Demands(project, people, owners).all())
+    bare = Relations(owners, people.known(owners), people.groups())
+    demands = tuple(_Demands(project, people, bare).all())
     planned = frozenset(
         owners[unit.source.path]
         for unit, document in project.acts()
         if unit.source.path in owners and (document.annexes or document.act is not None)
     )
-    relations = Relations(owners, people.known(owners), people.groups(), demands, planned)
-    return replace(project, relations=relations)
+    return replace(project, relations=replace(bare, demands=demands, planned=planned))
 
 
 class _People:
@@ -71,7 +72,6 @@ class _People:
         }
         self._governor = {folder: self._governs(folder) for folder in self._territory}
         self._seat = {body: folder for folder, body in self._governor.items()}
-        self._home = {unit.source.path: _folder(unit) for unit, _ in project.registries()}
 
     def owners(self) -> dict[str, Body]:
         """Whose every file is: the issuer of its act, else who governs its territory."""
@@ -92,9 +92,10 @@ class _People:
                 level = self._territory[folder][1] if folder is not None else None
                 if isinstance(party, Organisation) and party.level is not None:
                     level = party.level
-                known.setdefault(body, Known(_name(party), level, folder))
+                place = _folder(unit) if folder is None else folder
+                known.setdefault(body, Known(_name(party), level, folder, place))
         for folder, (unit, level, name) in self._territory.items():
-            known.setdefault(Body(unit.source.path, ""), Known(name, level, folder))
+            known.setdefault(Body(unit.source.path, ""), Known(name, level, folder, folder))
         assert set(owners.values()) <= set(known)
         return known
 
@@ -129,13 +130,6 @@ class _People:
         _, folder = self._place[id(party)]
         return folder in self._territory and self._territory[folder][1] in _INNER
 
-    def is_below(self, body: Body, folder: str) -> bool:
-        """Whether a body has its place in a folder: the one it governs, else its registry's."""
-        place = self._seat.get(body)
-        if place is None:
-            place = self._home[body.path]
-        return not folder or f"{place}/".startswith(f"{folder}/")
-
     def _body(self, party: Party) -> Body | None:
         """The organisation of a post, itself of an organisation; a bare post or person is none."""
         path, _ = self._place[id(party)]
@@ -162,7 +156,12 @@ class _People:
             return self._body(party) or Body(self._place[id(party)][0], party.id)
         first = self._first_act.get(folder)
         issuer = self._issuer(first) if first is not None else None
-        return issuer or Body(unit.source.path, "")
+        return issuer or self._only_one(unit) or Body(unit.source.path, "")
+
+    def _only_one(self, unit: Unit) -> Body | None:
+        assert isinstance(unit.document, RegistryFile)
+        organisations = unit.document.organisations
+        return Body(unit.source.path, organisations[0].id) if len(organisations) == 1 else None
 
     def _governor_of(self, folder: str) -> Body | None:
         while folder not in self._governor:
@@ -207,11 +206,12 @@ class _People:
 class _Demands:
     """What acts ask of others, and what those wrote to carry it out."""
 
-    def __init__(self, project: Project, people: _People, owners: dict[str, Body]) -> None:
-        self._project, self._people, self._owners = project, people, owners
+    def __init__(self, project: Project, people: _People, known: Relations) -> None:
+        self._project, self._people, self._known = project, people, known
         self._answers: dict[End, dict[Body, list[Answer]]] = {}
+        self._failed = [_folder(unit) for unit in project.units if unit.document is None]
         for link in project.links:
-            owner = owners.get(link.unit.source.path)
+            owner = known.owners.get(link.unit.source.path)
             if link.kind in ("implements", "fulfils") and owner is not None:
                 answer = Answer(link.unit.source.path, link.route, self._done(link))
                 self._answers.setdefault(link.target, {}).setdefault(owner, []).append(answer)
@@ -290,17 +290,24 @@ class _Demands:
     def _asked(self, unit: Unit, route: Route, years: Years | None) -> tuple[Body, ...]:
         """Those named in the list at `route` who stand below, outside the house itself."""
         path = unit.source.path
-        owner = self._owners.get(path)
+        owner = self._known.owners.get(path)
         asked: dict[Body, None] = {}
         at = 0
         while (party := self._project.parties.get((path, (*route, at)))) is not None:
             if not self._people.inner(party):
                 for member in self._people.bodies(party):
                     is_other = member.body != owner and _meet(member.years, years)
-                    if is_other and self._people.is_below(member.body, _folder(unit)):
+                    is_below = self._known.is_below(member.body, _folder(unit))
+                    if is_other and is_below and not self._is_hidden(member.body):
                         asked[member.body] = None
             at += 1
         return tuple(asked)
+
+    def _is_hidden(self, body: Body) -> bool:
+        """Whether a file that failed may hold the body's answer."""
+        place = self._known.known[body].place
+        inside = f"{place}/" if place else ""
+        return any(f"{folder}/".startswith(inside) for folder in self._failed)
 
     def _done(self, link: Link) -> date | None:
         """When the holder of a reference was done: an action as it says, an act when signed."""

@@ -25,11 +25,15 @@ class Body(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the project knows of a body: its name, its level, the folder it governs."""
+    """What the project knows of a body: its name, its level, the folder it governs.
+
+    `place` is that folder, or else the one of its registry.
+    """
 
     name: str
     level: Level | None = None
     folder: str | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,10 @@ class Relations:
     def name(self, body: Body) -> str:
         """What people call it."""
         return self.known[body].name
+
+    def is_below(self, body: Body, folder: str) -> bool:
+        """Whether a body has its place in a folder or deeper."""
+        return not folder or f"{self.known[body].place}/".startswith(f"{folder}/")
 
     def level(self, body: Body | None) -> Level | None:
         """Its place in the hierarchy, if that is known."""

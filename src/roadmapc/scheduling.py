@@ -96,8 +96,12 @@ def _timed(
     deadline: model.Deadline, period: Interval | None, approved: date | None, calendar: Calendar
 ) -> Timed:
     reading = understood(deadline)
-    if period is None or isinstance(reading, Fault):
+    if isinstance(reading, Fault):
         return Timed(deadline, reading, None, period)
+    if period is None:
+        is_dated = _is_bounded(reading.meaning)
+        alone = expand(reading, _ANY_TIME, approved, calendar) if is_dated else None
+        return Timed(deadline, reading, None, None, alone)
     expansion = written = expand(reading, period, approved, calendar)
     if Flag.OUTSIDE_PERIOD in expansion.flags and _is_bounded(reading.meaning):
         written = expand(reading, _ANY_TIME, approved, calendar)

@@ -6,47 +6,16 @@ from datetime import date
 from roadmapc.diagnostics import Finding, Note, Severity, Spot
 from roadmapc.language.words import Words
 from roadmapc.project import Link, Project
+from roadmapc.relations import End
+from roadmapc.rules.circles import circles, has_circle
 from roadmapc.rules.rule import ProjectRule
-
-End = tuple[str, str]
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
     links = [link for link in project.links if link.kind == "implements"]
-    if _has_cycle(links):
-        for cycle in _cycles(links):
+    if has_circle(links):
+        for cycle in circles(links):
             yield _finding(cycle)
-
-
-def _has_cycle(links: list[Link]) -> bool:
-    """Whether peeling off items that nothing implements leaves a rest (Kahn)."""
-    above: dict[End, list[End]] = {}
-    pending: dict[End, int] = {}
-    for link in links:
-        above.setdefault(link.source, []).append(link.target)
-        pending[link.target] = pending.get(link.target, 0) + 1
-    free = [end for end in above if end not in pending]
-    while free:
-        for target in above.pop(free.pop(), ()):
-            pending[target] -= 1
-            if not pending[target]:
-                free.append(target)
-    return bool(above)
-
-
-def _cycles(links: list[Link]) -> Iterator[list[Link]]:
-    """One circle for each knot of items, by the order of the files."""
-    import networkx as nx  # noqa: PLC0415 - a clean project never needs it
-
-    graph: nx.DiGraph[End] = nx.DiGraph()
-    for link in links:
-        graph.add_edge(link.source, link.target)
-    by_ends = {(link.source, link.target): link for link in reversed(links)}
-    for knot in nx.strongly_connected_components(graph):
-        start = min(knot)
-        if len(knot) > 1 or graph.has_edge(start, start):
-            edges = nx.find_cycle(graph.subgraph(knot), start)
-            yield [by_ends[source, target] for source, target in edges]
 
 
 def _finding(cycle: list[Link]) -> Finding:

@@ -133,6 +133,12 @@ def last_day(placed: Placed) -> date:
     return placed.timed.written.occurrences[-1].end
 
 
+def first_day_due(placed: Placed) -> date:
+    """The last day of the first occurrence of a deadline that has occurrences."""
+    assert placed.timed.written is not None
+    return placed.timed.written.occurrences[0].end
+
+
 def parents(placed: Placed) -> Note:
     """The second place of a finding: the parent's deadline and its last day."""
     day = last_day(placed)

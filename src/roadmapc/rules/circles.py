@@ -1,0 +1,37 @@
+"""What the rules about circles share: whether references run in a circle, and which."""
+
+from collections.abc import Iterator
+
+from roadmapc.project import Link
+from roadmapc.relations import End
+
+
+def has_circle(links: list[Link]) -> bool:
+    """Whether peeling off items that nothing implements leaves a rest (Kahn)."""
+    above: dict[End, list[End]] = {}
+    pending: dict[End, int] = {}
+    for link in links:
+        above.setdefault(link.source, []).append(link.target)
+        pending[link.target] = pending.get(link.target, 0) + 1
+    free = [end for end in above if end not in pending]
+    while free:
+        for target in above.pop(free.pop(), ()):
+            pending[target] -= 1
+            if not pending[target]:
+                free.append(target)
+    return bool(above)
+
+
+def circles(links: list[Link]) -> Iterator[list[Link]]:
+    """One circle for each knot of items, by the order of the files."""
+    import networkx as nx  # noqa: PLC0415 - a clean project never needs it
+
+    graph: nx.DiGraph[End] = nx.DiGraph()
+    for link in links:
+        graph.add_edge(link.source, link.target)
+    by_ends = {(link.source, link.target): link for link in reversed(links)}
+    for knot in nx.strongly_connected_components(graph):
+        start = min(knot)
+        if len(knot) > 1 or graph.has_edge(start, start):
+            edges = nx.find_cycle(graph.subgraph(knot), start)
+            yield [by_ends[source, target] for source, target in edges]

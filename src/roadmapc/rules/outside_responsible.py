@@ -1,0 +1,62 @@
+"""A plan that makes somebody responsible who is not under its issuer."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from roadmapc.diagnostics import Finding, Severity, Spot
+from roadmapc.language.words import Words
+from roadmapc.model import Action, Organisation, Post
+from roadmapc.project import Project, Unit, items
+from roadmapc.relations import Body
+from roadmapc.rules.rule import ProjectRule
+
+
+def check(project: Project, _as_of: date) -> Iterator[Finding]:
+    homes = {
+        id(party): unit.source.path
+        for unit, registry in project.registries()
+        for party in registry.parties
+    }
+    for unit, document in project.acts():
+        owner = project.relations.owners.get(unit.source.path)
+        for item in items(document) if owner is not None else ():
+            if isinstance(item, Action):
+                yield from _of(project, homes, unit, owner, item)
+
+
+def _of(
+    project: Project, homes: dict[int, str], unit: Unit, owner: Body | None, action: Action
+) -> Iterator[Finding]:
+    path, folder = unit.source.path, unit.source.address.rpartition("/")[0]
+    for at in range(len(action.responsible)):
+        route = (*action.route, "responsible", at)
+        party = project.parties.get((path, route))
+        if isinstance(party, Post):
+            home = (homes[id(party)], (*party.route, "organisation"))
+            party = project.parties.get(home)
+        if not isinstance(party, Organisation):
+            continue
+        body = Body(homes[id(party)], party.id)
+        if body != owner and not project.relations.is_below(body, folder):
+            name = project.relations.name(body)
+            yield Finding(
+                Spot(path, route),
+                Words(
+                    f"ответственный издателю плана не подчиняется: {name}",
+                    f"a responsible who is not under the plan's issuer: {name}",
+                ),
+                Words(
+                    "назовите ответственным своего, а эту организацию – соисполнителем",
+                    "make one of your own responsible, and this organisation a co-executor",
+                ),
+            )
+
+
+RULE = ProjectRule(
+    name="outside-responsible",
+    severity=Severity.WARNING,
+    title=Words(
+        "ответственный не подчинён издателю плана", "a responsible who is not under the issuer"
+    ),
+    check=check,
+)
