@@ -21,7 +21,8 @@ from roadmapc.terminal import Argument, Group, Option, WrongUse, spoken
 if TYPE_CHECKING:
     from roadmapc.compiler import Built, Compiled, Progress, Wanted
     from roadmapc.deadlines import Interval
-    from roadmapc.model import Folders
+    from roadmapc.drafting import Request
+    from roadmapc.model import Folders, Level, Years
     from roadmapc.project import Project
     from roadmapc.reporting.grouped import By
     from roadmapc.reporting.run import Run
@@ -236,6 +237,140 @@ def build(
     _echo(_proven(built, wanted.acts, lang))
     click.echo(text.closing(summary, lang))
     raise SystemExit(1 if summary.errors else 0)
+
+
+_LEVELS: dict[str, "Level"] = {
+    "school": "school",
+    "школа": "school",
+    "municipality": "municipality",
+    "муниципалитет": "municipality",
+    "institution": "institution",
+    "учреждение": "institution",
+}
+
+
+@main.command(
+    words=Words(
+        "Написать черновик карты: чего ждут от организации вышестоящие акты.",
+        "Draft a roadmap of what the acts above expect of an organisation.",
+    )
+)
+@_argument(
+    "level", "школа|муниципалитет|учреждение", "school|municipality|institution",
+    type=click.Choice(list(_LEVELS)),
+)  # fmt: skip
+@_argument("root", "[ПАПКА]", "[FOLDER]", default=_usual_root, type=click.Path(path_type=Path))
+@_option(
+    "--parent",
+    "parents",
+    value=Words("АКТ", "ACT"),
+    multiple=True,
+    required=True,
+    ru="Вышестоящий акт; ключ можно повторить.",
+    en="An act above; may be repeated.",
+)
+@_option(
+    "--organisation",
+    metavar="ID",
+    ru="Для кого: id из реестра или новый.",
+    en="For whom: an id of a registry, or a new one.",
+)
+@_option(
+    "--name",
+    value=Words("НАЗВАНИЕ", "NAME"),
+    ru="Название организации, которой в реестрах ещё нет.",
+    en="The name of an organisation that no registry has yet.",
+)
+@_option(
+    "--period",
+    value=Words("ГГГГ-ГГГГ", "YYYY-YYYY"),
+    ru="Период карты: 2022-2024 или 2022.",
+    en="The period of the plan: 2022-2024 or 2022.",
+)
+@_option(
+    "--folder",
+    value=Words("ПАПКА", "FOLDER"),
+    ru="Куда, внутри папки карт; обычно рядом с нижним из актов.",
+    en="Where below the roadmaps; beside the lowest act by default.",
+)
+@_option(
+    "--file",
+    value=Words("ИМЯ", "NAME"),
+    default="order",
+    ru="Имя файла без .yaml; обычно order.",
+    en="The name of the file without .yaml; order by default.",
+)
+@_option(
+    "--territory",
+    value=Words("НАЗВАНИЕ", "NAME"),
+    ru="Название новой территории, если оно не то же, что у организации.",
+    en="What a new territory is called, if not as the organisation.",
+)
+@_option(
+    "--bulk",
+    value=Words("СПИСОК.csv", "LIST.csv"),
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    ru="По черновику на строку: организация, название, папка, период. Все или ни одного.",
+    en="A draft a row: organisation, name, folder, period. All or none.",
+)
+@_option(
+    "--register",
+    value=Words("АКТ#ID", "ACT#ID"),
+    ru="По черновику на каждую организацию перечня, у которой ещё нет карты.",
+    en="A draft for each organisation of a register without a plan.",
+)
+@_undated
+def new(level: str, root: Path, lang: Lang, **asked: Any) -> None:
+    from roadmapc import drafting
+    from roadmapc.drafting.putting import put
+    from roadmapc.drafting.telling import told
+
+    with _progress(lang) as progress:
+        compiled = _check(root, None, progress)
+    try:
+        requests = _requests(compiled.project, root, _LEVELS[level], asked)
+        drafts = drafting.draft(compiled, root, requests)
+        put(root, {file: text for draft in drafts for file, text in draft.files.items()})
+    except drafting.Refused as error:
+        raise WrongUse(error.words) from error
+    except OSError as error:
+        where, why = _refused(root, error)
+        raise WrongUse(
+            Words(
+                f"нельзя писать: «{where}» – {why.ru}; ничего не изменено",
+                f"cannot write: {where!r}: {why.en}; nothing has changed",
+            )
+        ) from error
+    _echo(line.in_(lang) for line in told(drafts, root))
+
+
+def _requests(
+    project: "Project", root: Path, level: "Level", asked: dict[str, Any]
+) -> list["Request"]:
+    from roadmapc.drafting import Request, listing
+
+    period = listing.NO_YEARS if asked["period"] is None else _plan_years(asked["period"])
+    parents = tuple(dict.fromkeys(_addresses(project, root, asked["parents"])))
+    usual = Request(
+        level, parents, period, asked["organisation"], asked["name"], asked["folder"],
+        asked["territory"], asked["file"],
+    )  # fmt: skip
+    if asked["bulk"] is not None:
+        return listing.requests_in(asked["bulk"].read_bytes(), usual)
+    if period == listing.NO_YEARS:
+        raise WrongUse(
+            Words("назовите годы карты: --period 2022-2024", "name the years: --period 2022-2024")
+        )
+    if asked["register"] is not None:
+        return listing.requests_of(project, asked["register"], usual)
+    return [usual]
+
+
+def _plan_years(text: str) -> "Years":
+    from roadmapc.model import Years
+
+    period = _years(text)
+    return Years(period.start.year, period.end.year)
 
 
 @main.command(words=Words("Показать все правила.", "List the rules."))
