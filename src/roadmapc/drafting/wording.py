@@ -61,6 +61,6 @@ def duty(text: str, deadline: str | None) -> str:
     told = " ".join(text.split()).rstrip(" ;.,:")
     if re.match(r"[А-ЯЁ][а-яё]", told):
         told = told[0].lower() + told[1:]
-    is_said = deadline is None or deadline.casefold() in told.casefold()
-    due = "" if is_said else f"срок – {deadline}; "
+    is_said = deadline is not None and deadline.casefold() in told.casefold()
+    due = "" if is_said else f"срок – {deadline or PLACEHOLDER}; "
     return f"Принять к исполнению поручение: {told} ({due}ответственный – {PLACEHOLDER})."
