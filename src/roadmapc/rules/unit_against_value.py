@@ -18,6 +18,8 @@ _NUMBER_WORD = re.compile(
     r"\b(?:один|одн|дв[аеух]|тр[её]|четыр|пят|шест|сем|восьм|восем|девят|десят|полов|трет|четверт|"
     r"все|вс[её]|кажд|ни\b|ноль|нол)"
 )
+_UNFILLED = re.compile(r"\[[^\[\]]*\]")
+"""A place that waits for its author; that is told of by itself."""
 _NOTHING = {"", "-", "–", "—", "х", "x", "не установлено", "н/д", "нет данных"}
 
 
@@ -74,7 +76,7 @@ def _first(unit: Unit, row: Row) -> Iterator[Finding]:
 
 def _wrong(row: Row, value: YearValue) -> tuple[Words, Words, bool] | None:
     indicator, text = row.indicator, value.value.strip()
-    if plain(text) in _NOTHING:
+    if plain(text) in _NOTHING or _UNFILLED.fullmatch(text):
         return None
     found = figure(text)
     if found is None:
