@@ -195,14 +195,20 @@ def _tables(annexes: tuple[Annex, ...]) -> Iterator[IndicatorBlock]:
             yield from chapter.indicators
 
 
-def _leaves(indicators: tuple[Indicator, ...], above: str = "") -> Iterator[Indicator]:
+def _leaves(
+    indicators: tuple[Indicator, ...], above: Indicator | None = None
+) -> Iterator[Indicator]:
     """Indicators that have values, one of a sub-row with the words it stands under."""
     for indicator in indicators:
-        name = f"{above} – {indicator.name}" if above else indicator.name
+        named = indicator
+        if above is not None:
+            name = f"{above.name.rstrip(' :')} – {indicator.name}"
+            exceptions = (*above.exceptions, *indicator.exceptions)
+            named = replace(indicator, name=name, exceptions=exceptions)
         if indicator.rows:
-            yield from _leaves(indicator.rows, name.rstrip(" :"))
+            yield from _leaves(indicator.rows, named)
         else:
-            yield replace(indicator, name=name)
+            yield named
 
 
 def _makes_sense(place: Place, indicator: Indicator) -> bool:

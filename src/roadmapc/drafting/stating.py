@@ -29,6 +29,7 @@ class Stating:
         self._place = place
         self._lang: Lang = place.lang
         self._ids: set[str] = set()
+        self._inherited: dict[End, str] = {}
 
     def registry(self) -> Map:
         """The names of a new folder: its territory, the organisation if it is new, its head."""
@@ -159,6 +160,7 @@ class Stating:
     # -- the plan
 
     def _plan(self, expected: Expected, said: Said) -> Map:
+        blocks = tuple(map(self._block, expected.blocks))
         sections: tuple[Map, ...] = ()
         actions: tuple[Map, ...] = ()
         if len(expected.chapters) > 1:
@@ -170,7 +172,7 @@ class Stating:
         return self._map(
             ("period", _years(self._place.request.period)),
             ("goal", f"Цель дорожной карты – {PLACEHOLDER}"),
-            ("indicators", tuple(map(self._block, expected.blocks))),
+            ("indicators", blocks),
             ("sections", sections),
             ("actions", actions),
         )
@@ -190,10 +192,18 @@ class Stating:
             ("deadline", said[row.ends]),
             ("responsible", Names((self._place.responsible,))),
             ("result", PLACEHOLDER),
+            ("indicators", Names(tuple(self._served(row)))),
         )
         result = " ".join(texts(row.action.result))
         comment = self._above(row.ends[0], row.action.name, row.parents[0])
         return Map(action.entries, (comment, *([f"Результат там: {result}"] if result else [])))
+
+    def _served(self, row: Row) -> Iterator[str]:
+        """The inherited indicators that the action serves above."""
+        for link in self._project.links:
+            is_served = link.kind == "indicators" and link.source in row.ends
+            if is_served and link.target in self._inherited:
+                yield f"#{self._inherited[link.target]}"
 
     def _empty_action(self) -> Map:
         period = Interval.years(*self._place.request.period)
@@ -220,10 +230,13 @@ class Stating:
         )
 
     def _indicator(self, end: End, indicator: Indicator) -> Map:
+        """A copy to fill in; a unit that the parent itself excuses is for the author to choose."""
+        is_doubtful = any(item.rule == "unit-against-value" for item in indicator.exceptions)
+        self._inherited[end] = self._new_id(indicator.id)
         row = self._map(
-            ("id", self._new_id(indicator.id)),
+            ("id", self._inherited[end]),
             ("name", indicator.name),
-            ("unit", indicator.unit),
+            ("unit", PLACEHOLDER if is_doubtful else indicator.unit),
             ("share_of", indicator.share_of),
             ("trend", self._maybe("Indicator", "trend", indicator.trend)),
             ("target", self._maybe("Indicator", "target", indicator.target)),
