@@ -440,6 +440,13 @@ def test_an_act_that_cannot_be_built_is_in_the_table_and_fails_the_run(shell: Sh
     assert {path.split("/")[0] for path in shell.printed()} == {"a"}
 
 
+def test_an_act_of_which_nothing_is_known_is_not_printed(shell: Shell) -> None:
+    bare = ACT[: ACT.index("  пункты:")]
+    shell.write({"a.yaml": ACT, "b.yaml": bare})
+    shell.run("build")
+    assert {name.partition("/")[0] for name in shell.printed()} == {"a"}
+
+
 def test_an_act_with_an_error_is_said_to_be_printed_as_a_draft(shell: Shell) -> None:
     shell.write({"a.yaml": WRONG})
     said = shell.run("build")

@@ -13,9 +13,12 @@ def compose(
 ) -> Iterator[ActView]:
     """A view of every act's file that was built, in the order of addresses.
 
+    There is none of an act without points and annexes: only that it exists is known.
     `faulty` are the paths of files with errors: they print as drafts. With `understood`
     a line under each deadline says how it was understood, and every act is a draft.
     """
     for unit, document in sorted(project.acts(), key=lambda pair: pair[0].source.address):
         composer = ActComposer(project, unit, document, understood=understood)
-        yield composer.view(draft=understood or unit.source.path in faulty)
+        view = composer.view(draft=understood or unit.source.path in faulty)
+        if view.order is not None or view.annexes:
+            yield view
