@@ -140,6 +140,18 @@ def test_many_bodies_are_counted_and_the_missing_named(monkeypatch: pytest.Monke
     assert "38 not in the folder" in shown("coverage", "region/order", *DAY, "--lang", "en")
 
 
+def test_a_long_row_of_the_missing_is_cut_but_in_csv(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    schools = "".join(f"  - {{id: ш{at}, название: Школа {at}}}\n" for at in range(20))
+    names = ", ".join(f"ш{at}" for at in range(20))
+    region = REGION.replace("группы:\n", f"{schools}группы:\n")
+    _write({"region/registry.yaml": region.replace("[школа-1, школа-2]", f"[{names}]")})
+    said = "Школа 0, Школа 1, Школа 2, Школа 3, Школа 4, и ещё 15"
+    assert f"{said}\n" in shown("coverage", "region/order", *DAY)
+    missing = as_rows("coverage", "region/order", *DAY)[1][5]
+    assert missing.split(", ") == [f"Школа {at}" for at in range(20)]
+
+
 def test_csv_of_coverage_has_both_counts_and_bodies() -> None:
     heading, first, *_ = as_rows("coverage", "region/order", *DAY)
     assert heading[3:] == [

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -26,6 +26,8 @@ _EXTENTS: dict[Extent, Words] = {
     "nobody-expected": Words("ни от кого не ждут", "expected of nobody"),
 }
 _NAME = 60
+_NAMED = 5
+"""Bodies that miss are named, where not everything is asked for; more are counted."""
 
 
 def sheet(
@@ -36,9 +38,9 @@ def sheet(
     At most `most` bodies have a column each; more are counted, and those who miss are named. With
     no limit there are both the counts and every body.
     """
-    whole = most is None
     bodies = matrix.bodies if most is None or len(matrix.bodies) <= most else ()
-    is_counted = whole or not bodies
+    is_counted = most is None or not bodies
+    named = len(matrix.bodies) if most is None else _NAMED
     columns = [Column(heading.in_(lang)) for heading in _ACTION]
     columns[1] = Column(columns[1].title, most=_NAME)
     if is_counted:
@@ -46,7 +48,11 @@ def sheet(
         columns.append(Column(_MISSING.in_(lang)))
     columns += [Column(project.relations.name(body)) for body in bodies]
     rows = tuple(
-        _row(project, row, bodies, lang, is_counted=is_counted)
+        (
+            *_action(row),
+            *((*_counts(row, lang), _missing(project, row, named, lang)) if is_counted else ()),
+            *_cells(row, bodies, lang),
+        )
         for row in matrix.rows
         if row.expected
     )
@@ -57,14 +63,14 @@ def sheet(
     return Sheet(title.in_(lang), tuple(columns), rows, (_closing(matrix).in_(lang),))
 
 
-def _row(
-    project: Project, row: Row, bodies: tuple[Body, ...], lang: Lang, *, is_counted: bool
-) -> tuple[str, ...]:
-    cells = {cell.body: cell for cell in row.cells}
+def _action(row: Row) -> tuple[str, str, str]:
     due = f"{row.due:%d.%m.%Y}" if row.due is not None else ""
-    counted = (*_counts(row, lang), _missing(project, row, lang)) if is_counted else ()
-    shown = (_cell(cells.get(body), lang) for body in bodies)
-    return (row.action.id, " ".join(row.action.name.split()), due, *counted, *shown)
+    return row.action.id, " ".join(row.action.name.split()), due
+
+
+def _cells(row: Row, bodies: tuple[Body, ...], lang: Lang) -> Iterator[str]:
+    cells = {cell.body: cell for cell in row.cells}
+    return (_cell(cells.get(body), lang) for body in bodies)
 
 
 def _counts(row: Row, lang: Lang) -> tuple[str, str]:
@@ -74,11 +80,13 @@ def _counts(row: Row, lang: Lang) -> tuple[str, str]:
     return f"{len(row.taken)} {of}{among}", f"{len(row.done)} {of}"
 
 
-def _missing(project: Project, row: Row, lang: Lang) -> str:
-    names = [project.relations.name(body) for body in row.missing]
+def _missing(project: Project, row: Row, named: int, lang: Lang) -> str:
+    names = [project.relations.name(body) for body in row.missing[:named]]
+    if more := len(row.missing) - len(names):
+        names.append(Words(f"и ещё {more}", f"and {more} more").in_(lang))
     if row.unknown:
-        more = Words(f"и {row.unknown}, которых нет в папке", f"{row.unknown} not in the folder")
-        names.append(more.in_(lang))
+        unknown = Words(f"и {row.unknown}, которых нет в папке", f"{row.unknown} not in the folder")
+        names.append(unknown.in_(lang))
     return ", ".join(names)
 
 
