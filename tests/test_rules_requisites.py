@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -169,7 +170,7 @@ SIGNED = f"{ACT}  статус: подписан\n  дата: 30.08.2021\n  но
             ACT + "  статус: подписан\n  подписант: {должность: Директор}\n",
             "у подписанного акта нет даты, номера и фамилии подписавшего",
         ),
-        (SIGNED + "  подписант: {должность: Директор, лицо: А.Б. Иванова}\n", None),
+        (SIGNED + "  подписант: {должность: Директор, лицо: И.О. Фамилия}\n", None),
     ],
 )
 def test_a_signed_act_is_told_all_it_lacks_in_one_message(
@@ -551,3 +552,166 @@ def test_one_document_has_one_noun(
 def test_a_title_is_not_held_against_one_of_several_annexes(tmp_path: Path) -> None:
     act = ACT.replace("О наставничестве", "Об утверждении программы") + annexes("Карта", "План")
     assert not found(tmp_path, "different-names", order=act)
+
+
+# What a text says of other acts
+
+LIBRARY = """\
+внешние акты:
+  - id: приказ-1852
+    вид: Приказ
+    орган: Министерство образования области
+    дата: 29.12.2020
+    номер: 1852
+    название: Об организации работы со школами области
+  - {id: закон, вид: Федеральный закон, дата: 29.12.2012, номер: 273-ФЗ, название: Об образовании}
+  - id: распоряжение
+    вид: Распоряжение
+    орган: Правительство Российской Федерации
+    дата: 21.05.2020
+    номер: 454-р
+    название: Концепция развития дополнительного образования детей
+  - {id: приказ-без-даты, вид: Приказ, орган: Комитет, номер: 77, название: О мерах}
+"""
+BY = "министерства образования области"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"приказ {BY} от 28 декабря 2020 года № 1852", "28 декабря 2020"),
+        (f"приказ {BY} от 28.12.2020 г. № 1852", "28.12.2020"),
+        (f"приказ {BY} № 1852 от 28.12.2020", "28.12.2020"),
+        (f"приказ {BY} от «28» декабря 2020 г., № 1852", "«28» декабря 2020"),
+        ("приказ № 1852 от 28.12.2019 «Об организации работы со школами области»", "28.12.2019"),
+        ("приказ «Об организации работы со школами области» от 28.12.2019 № 1852", "28.12.2019"),
+        (f"приказ {BY} от 29.12.2020 № 1825 «Об организации работы со школами области»", "1825"),
+        ("Федеральный закон от 28.12.2012 № 273-ФЗ", "28.12.2012"),
+        ("распоряжение Правительства РФ от 22.05.2020 № 454 -р", "22.05.2020"),
+    ],
+)
+def test_a_slip_in_a_date_or_number_is_marked(text: str, words: str, tmp_path: Path) -> None:
+    order = f"{ACT}  преамбула: На основании {text} приказываю\n"
+    (item,) = found(tmp_path, "cited-requisites", law=LIBRARY, order=order)
+    assert marked(item) == words
+    assert [note.place.path for note in item.related] == ["roadmaps/law.yaml"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"приказ {BY} от 29 декабря 2020 года № 1852",
+        f"приказ {BY} от 28.12.2019 № 1852",
+        "приказ министерства образования и науки республики от 28.12.2020 № 1852",
+        "приказ от 28.12.2020 № 1852",
+        f"письмо {BY} от 28.12.2020 № 1852",
+        f"приказ {BY} от 29.12.2020 № 1853",
+        "приказ от 29.12.2020 № 1853 «О каникулах в школах нашей области»",
+        "Федеральный закон от 25.12.2008 № 273-ФЗ «О противодействии коррупции»",
+        f"приказ {BY} от 31.02.2020 № 1852",
+        f"приказ {BY}; протокол от 28.12.2020 № 1852",
+        "приказ Комитет от 28.12.2020 № 77",
+        "дата 28.12.2020, школа № 1852",
+    ],
+)
+def test_what_may_be_another_act_is_left_alone(text: str, tmp_path: Path) -> None:
+    order = f"{ACT}  преамбула: На основании {text} приказываю\n"
+    assert not found(tmp_path, "cited-requisites", law=LIBRARY, order=order)
+
+
+def test_the_place_of_a_slip_in_a_folded_text_is_exact(tmp_path: Path) -> None:
+    folded = f">-\n    На основании приказа {BY} от 28\n    декабря 2020 года № 1852\n"
+    (item,) = found(tmp_path, "cited-requisites", law=LIBRARY, order=f"{ACT}  преамбула: {folded}")
+    assert (item.place.start.line, item.place.end.line) == (6, 7)
+
+
+ABOVE = f"{ACT}  дата: 29.12.2020\n  номер: 44\n".replace("школа", "район")
+
+
+def test_an_act_of_the_project_is_known_where_it_is_referred_to(tmp_path: Path) -> None:
+    text = (
+        ACT
+        + "%s  преамбула: Во исполнение приказа Комитета образования района от 28.12.2020 № 44\n"
+    )
+    basis = "  основания: [above]\n"
+    (item,) = found(tmp_path / "1", "cited-requisites", above=ABOVE, order=text % basis)
+    assert item.message.ru == "акт № 44 назван от 28.12.2020, а он от 29.12.2020"
+    assert item.related[0].place.path == "roadmaps/above.yaml"
+    assert not found(tmp_path / "2", "cited-requisites", above=ABOVE, order=text % "")
+
+
+def test_an_annex_that_cites_its_own_act_is_held_to_it(tmp_path: Path) -> None:
+    row = "{название: Основание, содержание: приказ Школа № 5 от 03.02.2021 № 9}"
+    act = f"{ACT}  дата: 02.02.2021\n  номер: 9\n".replace("школа", "район")
+    text = act + programme(row.replace("Школа № 5", "комитета образования района"))
+    (item,) = found(tmp_path, "cited-requisites", order=text)
+    assert marked(item) == "03.02.2021"
+
+
+@pytest.mark.parametrize(
+    ("preamble", "uncited"),
+    [
+        ("По приказу № 1852", ["закон"]),
+        ("По закону № 273-ФЗ", ["приказ-1852"]),
+        ("По закону № 273 - ФЗ и приказу № 1852", ["закон"]),
+        ("По приказу об организации работы со школами области и закону № 273-фз", []),
+        ("Об образовании", ["приказ-1852"]),
+    ],
+)
+def test_a_basis_is_named_by_number_or_by_name(
+    preamble: str, uncited: list[str], tmp_path: Path
+) -> None:
+    order = f"{ACT}  основания: [приказ-1852, закон]\n  преамбула: {preamble}\n"
+    items = found(tmp_path / "1", "uncited-basis", law=LIBRARY, order=order)
+    assert [marked(item) for item in items] == uncited
+    bare = order.replace(f"  преамбула: {preamble}\n", "")
+    assert not found(tmp_path / "2", "uncited-basis", law=LIBRARY, order=bare)
+
+
+def test_a_basis_without_a_number_need_not_be_cited(tmp_path: Path) -> None:
+    above = ACT.replace("школа", "район")
+    order = f"{ACT}  основания: [above]\n  преамбула: По поручению\n"
+    assert not found(tmp_path / "1", "uncited-basis", above=above, order=order)
+    assert found(tmp_path / "2", "uncited-basis", above=ABOVE, order=order)
+
+
+def test_a_passport_is_compared_with_the_basis_of_its_act(tmp_path: Path) -> None:
+    row = "{название: Основание для разработки, содержание: [%s]}"
+    cited = "закон № 273-ФЗ от 29.12.2012, приказ от 29.12.2020 № 1852, школа № 5"
+    plan = programme(row % f"'{cited}'")
+    order = f"{ACT}  основания: [%s]\n{plan}"
+    (item,) = found(tmp_path / "1", "basis-differs", law=LIBRARY, order=order % "приказ-1852")
+    assert item.message.ru.endswith("что называет паспорт: № 273-ФЗ")
+    assert (marked(item), item.severity) == ("Основание для разработки", Severity.REMARK)
+    both = order % "приказ-1852, закон"
+    assert not found(tmp_path / "2", "basis-differs", law=LIBRARY, order=both)
+    assert not found(tmp_path / "3", "basis-differs", law=LIBRARY, order=ACT + plan)
+    other = both.replace("Основание для", "Порядок").replace("приказ-1852, ", "")
+    assert not found(tmp_path / "4", "basis-differs", law=LIBRARY, order=other)
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (["Назначить Фамилия И.О.", "Поручить И.О. Фамилии."], ["И.О. Фамилии"]),
+        (["Поручить И. О. Фамилии.", "Назначить Фамилия И. О."], ["Фамилия И. О."]),
+        (["Поручить директору И.О. Фамилии.", "Назначить И.О. Фамилию."], []),
+        (["Поручить Директору И.О. Фамилии.", "Назначить И.О. Фамилию."], []),
+        (["Назначить Фамилия И.О.", "Принять план школы имени И.О. Фамилии."], []),
+        (["Назначить Фамилия И.О.", "Принять план школы им. И.О. Фамилии."], []),
+        (["Начать работу."], []),
+    ],
+)
+def test_initials_stand_on_one_side(texts: list[str], words: list[str], tmp_path: Path) -> None:
+    signed = "  подписант: {должность: Директор, лицо: И.О. Фамилия}\n"
+    items = found(tmp_path, "initials-order", order=ACT + points(*texts) + signed)
+    assert [marked(item) for item in items] == words
+
+
+def test_a_long_text_is_read_in_time_that_grows_with_it(tmp_path: Path) -> None:
+    text = (
+        f"На основании {'от 1 января ' * 3000}{'№ 1-' * 3000}{'«' * 3000}{'приложение 1, ' * 3000}"
+    )
+    started = monotonic()
+    found(tmp_path, "cited-requisites", law=LIBRARY, order=ACT + points(f"'{text}'"))
+    assert monotonic() - started < 5
