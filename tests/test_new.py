@@ -299,6 +299,40 @@ def test_what_is_all_over_is_no_draft(roadmaps: Roadmaps) -> None:
     assert (told.exit_code, "вне этого периода" in told.output) == (2, True), told.output
 
 
+def test_a_registry_that_cannot_be_read_is_no_new_one(small: Path) -> None:
+    folder = small / "saratov/saratov-city/x"
+    folder.mkdir()
+    (folder / "registry.yaml").write_text("организации: [")
+    told = new(small, "school", "--name", "МОУ", "--folder", "saratov/saratov-city/x",
+               "--period", "2022")  # fmt: skip
+    assert (told.exit_code, "не прочитан" in told.output) == (2, True), told.output
+
+
+@pytest.mark.parametrize("number", [None, "7"])
+def test_what_a_parent_does_not_say_is_left_to_fill_in(
+    roadmaps: Roadmaps, number: str | None
+) -> None:
+    act = "акт: {вид: распоряжение, орган: %s, заголовок: О мерах%s}\n"
+    requisites = f", номер: {number}, дата: 12.01.2021" if number else ""
+    roadmaps.write("order.yaml", act % ("отдел", requisites) + DUTY)
+    roadmaps.write(
+        "registry.yaml",
+        "организации: [{id: отдел, название: Отдел образования}]\n"
+        "группы: [{id: школы, название: Школы, все: школа}]\n",
+    )
+    told = new(roadmaps.root, "school", "--name", "Лицей", "--period", "2021", parents=("order",))
+    assert told.exit_code == 0, told.output
+    text = " ".join((roadmaps.root / "litsey/order.yaml").read_text().split())
+    day = "12 января 2021 года № 7" if number else "[указать] № [указать]"
+    assert f"распоряжением [указать] от {day} «О мерах»" in text
+    assert "карты [указать] на 2021 год" in text
+    assert "Поручение без id, на него нельзя сослаться: «Провести опрос.»" in text
+    assert "название: '[указать]' срок: 2021 г." in text
+    assert "без id, сослаться нельзя: 1 поручение" in told.output
+    registry = (roadmaps.root / "litsey/registry.yaml").read_text()
+    assert "родительный: '[указать]'" in registry
+
+
 def test_the_years_have_to_be_named(small: Path) -> None:
     told = new(small, "school", "--name", "МОУ")
     assert (told.exit_code, "--period 2022-2024" in told.output) == (2, True)
@@ -343,6 +377,18 @@ def test_a_file_that_appeared_meanwhile_is_not_overwritten(tmp_path: Path) -> No
 # -- many at once
 
 
+DUTY = """\
+приложения:
+  - id: п
+    заголовок: Программа
+    программа:
+      период: 2021
+      разделы:
+        - id: р
+          заголовок: Раздел
+          содержание:
+            - {модальность: обязать, адресаты: [школы], текст: Провести опрос.}
+"""
 LIST = """\
 организация;название;папка;период
 школа-201;"МОУ ""СОШ; № 201"" г. Саратова";;2022-2024
@@ -492,6 +538,7 @@ ORDER = """\
         ("ноябрь 2022 г. – март 2023 г.", None, ["ноябрь 2022 года – март 2023 года"]),
         ("12 мая 2022 г.", None, ["до 12 мая 2022 года", "12 мая 2022 года"]),
         ("ежегодно в мае", None, ["май 2022 года, май 2023 года", "май 2022 года"]),
+        ("май -июнь 2022 г.", "май – июнь 2022 г.", ["май – июнь 2022 г."]),
         ("август-сентябрь", None, ["ежегодно (август-сентябрь)"]),
     ],
 )  # fmt: skip

@@ -107,6 +107,8 @@ class _Maker:
         }
         if self._place.new_registry:
             texts[self._registry_file] = self._text(self._stating.registry(), "registry")
+        for file, text in texts.items():
+            self._unit(file, text)
         lines = [line for text in texts.values() for line in text.splitlines()]
         to_fill = sum(
             line.count(PLACEHOLDER) for line in lines if not line.lstrip().startswith("#")
@@ -126,6 +128,7 @@ class _Maker:
         return self._unit(f"{self._place.address}.yaml", dump(act))
 
     def _unit(self, file: str, text: str) -> Unit:
+        """A new file as the compiler reads it, which it always can."""
         source = Source(self._root + file, file.removesuffix(".yaml"), text)
         unit = compiler.read(Found(source))
         assert unit.document is not None, unit.faults

@@ -166,6 +166,12 @@ def place(project: Project, root: Path, request: Request) -> Place:
     _require_room(root, request, folder)
     _require_seat(project, request, known, folder)
     registry = _registry_in(project, folder)
+    if registry is None and (root / folder / "registry.yaml").exists():
+        raise _refuse(
+            request,
+            f"реестр «{folder}/registry.yaml» не прочитан; проверьте папку командой roadmapc check",
+            f"{folder}/registry.yaml could not be read; run roadmapc check",
+        )
     if registry is not None and known is None:
         raise _refuse(
             request,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from io import StringIO
 
+from roadmapc.deadlines import Interval
 from roadmapc.drafting.asking import Refused, Request, each
 from roadmapc.language.words import Words
 from roadmapc.model import Annex, Organisation, Register, RegisterEntry, RegisterModule, Years
@@ -24,9 +25,14 @@ _PERIOD = re.compile(r"(\d{4})(?:\s*[-\u2012-\u2015]\s*(\d{4}))?")
 def years(text: str) -> Years | None:
     """2022-2024 or 2022, or None."""
     found = _PERIOD.fullmatch(text.strip())
-    if found is None or int(found[2] or found[1]) < int(found[1]):
+    if found is None:
         return None
-    return Years(int(found[1]), int(found[2] or found[1]))
+    first, last = int(found[1]), int(found[2] or found[1])
+    try:
+        Interval.years(first, last)
+    except ValueError:
+        return None
+    return Years(first, last)
 
 
 def requests_in(data: bytes, usual: Request) -> list[Request]:

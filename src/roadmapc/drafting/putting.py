@@ -35,11 +35,12 @@ def _write(folder: Path, text: str, aside: ExitStack) -> Path:
     handle, name = mkstemp(dir=folder, prefix=".roadmapc-")
     aside.callback(_remove, Path(name))
     with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        os.fchmod(file.fileno(), 0o644)
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    return Path(name)
+    path = Path(name)
+    path.chmod(0o644)
+    return path
 
 
 def _remove(path: Path) -> None:

@@ -1,5 +1,6 @@
 """A parent's deadline in the words of a new plan's period."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -7,6 +8,8 @@ from roadmapc.deadlines import Fault, Interval, Occurrence, Side, contains
 from roadmapc.language.russian import MONTHS, MONTHS_GENITIVE
 from roadmapc.project import Timed
 
+_ONE_SIDED = re.compile(r"(?<=\w)(?: [-–](?=\w)|[-–] (?=\w))")
+"""A dash with a space on one side, which a new plan need not repeat."""
 _MOST = 12
 """Windows that are still listed one by one."""
 _DECEMBER = 12
@@ -47,7 +50,7 @@ def _phrases(parent: Timed | None, period: Interval) -> Iterator[str]:
     if parent is not None:
         deadline = parent.deadline
         if not (deadline.since or deadline.until or deadline.within or deadline.every):
-            yield deadline.text
+            yield _ONE_SIDED.sub(" – ", deadline.text)
             if not _occurrences(parent):
                 yield f"ежегодно ({deadline.text})"
         inside = [found for item in _occurrences(parent) if (found := _clipped(item, period))]
