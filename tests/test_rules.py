@@ -359,7 +359,7 @@ INNOCENT = [
     'Центр "Точка роста" в школе',
     "Сайт http://школа.рф",
     "Сбор в 10:30",
-    "Скобка [раз",
+    "Скобка [раз] и",
     "Рост на 5-7%",
     "'Итоги: что сделано'",
     ">-\n            Итоги: что сделано, в т. ч. (#5)",
@@ -912,7 +912,10 @@ def test_a_word_of_two_alphabets_is_a_warning_with_the_pure_word(
     diagnostic = only(tmp_path, plan=PLAN + action("уроки", название=f"Наша {name} и сад"))
     assert (diagnostic.rule, diagnostic.severity) == ("mixed-alphabet", Severity.WARNING)
     assert diagnostic.message.ru == message
-    assert ru(diagnostic.help) == f"наберите слово заново русскими буквами: {pure}"
+    assert (
+        ru(diagnostic.help)
+        == f"наберите слово заново русскими буквами: {pure}; это исправит и roadmapc check --fix"
+    )
     assert marked(diagnostic) == name
 
 

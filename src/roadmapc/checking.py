@@ -143,6 +143,7 @@ def diagnose(rule: Rule, finding: Finding, project: Project) -> Diagnostic:
             Related(_place(note.at, project), _on_one_line(note.message)) for note in finding.notes
         ),
         rule.about_others,
+        finding.fix,
     )
 
 

@@ -52,11 +52,19 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """What to write in place of a span of the finding's own file."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A fault and its cure, in two fields; `label` stands under the marked words.
 
     It counts `milder` steps less than its rule: one where it follows from a recommendation,
-    one where its day has not come.
+    one where its day has not come. `fix` mends it whole, where that is safe.
     """
 
     at: Spot
@@ -65,6 +73,7 @@ class Finding:
     label: Words | None = None
     notes: tuple[Note, ...] = ()
     milder: int = 0
+    fix: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,7 @@ class Diagnostic:
     label: Words | None = None
     related: tuple[Related, ...] = ()
     about_others: bool = False
+    fix: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ from roadmapc.relations import Relations
 from roadmapc.source import Source, Span
 from roadmapc.tree import Mapping as TreeMapping
 from roadmapc.tree import Node, Route, Scalar, Tree, step
+from roadmapc.wording import Wording
 
 Item = (
     Annex
@@ -55,6 +56,9 @@ Item = (
     | RegisterModule
 )
 """What has an id inside an act's file and can be referred to."""
+
+_UNREAD = frozenset({"number", "also", "rule", "reason"})
+"""Keys of texts that are data rather than words for readers."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,21 @@ class Unit:
             return ()
         values = scalars(root, self.kind, self.lang)
         return tuple(value for value in values if isinstance(value.type, Text | Id | Ref | Prose))
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The texts that readers of the file's acts meet; none where the file is not understood.
+
+        Numbers of acts, other spellings of names and what exceptions say are no such texts.
+        """
+        if not isinstance(self.document, ActFile | RegistryFile):
+            return Wording(self.source.text, ())
+        values = (
+            value
+            for value in self.texts
+            if isinstance(value.type, Text | Prose) and value.key.en not in _UNREAD
+        )
+        return Wording(self.source.text, tuple(values))
 
     @cached_property
     def exemptions(self) -> tuple[Exemption, ...]:

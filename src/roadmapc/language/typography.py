@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 NBSP = "\u00a0"
+SEPARATOR = "\x1e"
+"""What stands between texts that are looked through together: white space, but no blank or line end."""
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"№ ?(?=\S)"), "№" + NBSP),

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from roadmapc.language.words import Words
 from roadmapc.rules import (
+    abbreviation_introduced_twice,
     action_without_indicator,
     annex_numbers,
     annex_requisites,
@@ -62,11 +63,17 @@ from roadmapc.rules import (
     same_result,
     series_against_trend,
     skipped_level,
+    spacing,
     stamp_gender,
     status_in_deadline,
     syntax,
+    template_leftover,
     title_period,
+    unbalanced_brackets,
+    unbalanced_quotes,
     uncited_basis,
+    undefined_abbreviation,
+    uneven_yo,
     unit_against_value,
     unknown_key,
     unknown_responsible,
@@ -80,6 +87,7 @@ from roadmapc.rules import (
     unreadable_deadline,
     unreasoned_exception,
     unresolved_reference,
+    unused_abbreviation,
     unused_exception,
     weaker_target,
     wrong_type,
@@ -211,7 +219,16 @@ STRUCTURE = Group(
 )
 LANGUAGE = Group(
     Words("язык", "language"),
-    (),
+    (
+        undefined_abbreviation.RULE,
+        abbreviation_introduced_twice.RULE,
+        unused_abbreviation.RULE,
+        template_leftover.RULE,
+        unbalanced_quotes.RULE,
+        unbalanced_brackets.RULE,
+        uneven_yo.RULE,
+        spacing.RULE,
+    ),
 )
 COMPLETENESS = Group(
     Words("полнота акта", "completeness of an act"),

@@ -1,0 +1,96 @@
+"""A short form that is introduced and never used."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from roadmapc.diagnostics import Finding, Severity, Spot
+from roadmapc.language.abbreviations import introductions, stems
+from roadmapc.language.words import Words
+from roadmapc.project import Project, Unit
+from roadmapc.rules.rule import ProjectRule
+from roadmapc.rules.seen import unread
+from roadmapc.source import Span
+
+
+def check(project: Project, _as_of: date) -> Iterator[Finding]:
+    for unit, _ in project.acts():
+        idle = [*_introduced(unit), *_listed(unit)]
+        if idle:
+            printed = _printed(project, unit)
+            yield from (finding for short, finding in idle if not _has(printed, short))
+
+
+def _introduced(unit: Unit) -> Iterator[tuple[str, Finding]]:
+    """What «(далее – …)» introduces and no later text has."""
+    if "далее" not in unit.source.text:
+        return
+    wording = unit.wording
+    for item in introductions(wording.text):
+        if not _has(wording.text, item.short, item.end):
+            value, _ = wording.at(item.start)
+            span = wording.written(item.start, item.end).span
+            yield item.short, _finding(Spot(unit.source.path, value.route, span=span), item.short)
+
+
+def _listed(unit: Unit) -> Iterator[tuple[str, Finding]]:
+    """What the list of abbreviations has and no text does."""
+    wording = unit.wording
+    listed = [(value, start) for value, start in wording.each() if "abbreviations" in value.route]
+    if not listed:
+        return
+    rest = "".join(
+        value.scalar.text + "\n" for value in wording.values if "abbreviations" not in value.route
+    )
+    for value, _ in listed:
+        short = value.scalar.text
+        if value.key.en == "short" and not _has(rest, short):
+            span = Span(*value.scalar.span)
+            yield short, _finding(Spot(unit.source.path, value.route, span=span), short)
+
+
+def _has(text: str, short: str, start: int = 0) -> bool:
+    """Whether a text has a short form, in any case and number."""
+    words = stems(short)
+    if not words:
+        return True
+    pattern = r"(?<!\w)" + r"\w*\W{1,4}".join(map(re.escape, words))
+    return re.compile(pattern).search(_folded(text), start) is not None
+
+
+def _folded(text: str) -> str:
+    return text.lower().replace("ё", "е")
+
+
+def _printed(project: Project, unit: Unit) -> str:
+    """The names of everyone that the file refers to: they are printed for the references.
+
+    A name may also stand in a file that could not be understood.
+    """
+    parties = {
+        party.id: party for (path, _), party in project.parties.items() if path == unit.source.path
+    }
+    known = (
+        f"{party.name}\n{getattr(party, 'short', '')}\n" + "\n".join(party.also)
+        for party in parties.values()
+    )
+    return "\n".join([*known, *unread(project, unit)])
+
+
+def _finding(spot: Spot, short: str) -> Finding:
+    return Finding(
+        spot,
+        Words(
+            f"сокращение «{short}» введено и дальше не встречается",
+            f"{short!r} is introduced and never used",
+        ),
+        Words("уберите сокращение или пользуйтесь им", "drop the short form, or make use of it"),
+    )
+
+
+RULE = ProjectRule(
+    name="unused-abbreviation",
+    severity=Severity.REMARK,
+    title=Words("сокращение не используется", "an abbreviation that is never used"),
+    check=check,
+)
