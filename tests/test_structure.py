@@ -78,6 +78,7 @@ _WORK = {
         "scheduling",
         "relating",
         "checking",
+        "fixing",
         "composing",
         "rendering",
         "writing",

@@ -143,6 +143,13 @@ def main(context: click.Context, lang: Lang) -> None:  # noqa: ARG001 - read bef
     ru="Показать, что допущено исключениями и почему.",
     en="Show what is exempted and why.",
 )
+@_option(
+    "--fix",
+    "mends",
+    is_flag=True,
+    ru="Исправить в файлах то, что правится без человека.",
+    en="Mend in the files what needs no person.",
+)
 @_common
 def check(
     root: Path,
@@ -150,6 +157,7 @@ def check(
     by: "By | None",
     strict: bool,
     exempted: bool,
+    mends: bool,
     lang: Lang,
     as_of: datetime | None,
 ) -> None:
@@ -165,12 +173,15 @@ def check(
         )
     with _progress(lang) as progress:
         compiled = _check(root, as_of, progress)
+        refused = mends and _mend(compiled, root, lang, aside=form != "text")
+        if mends:
+            compiled = _check(root, as_of, progress)
     run = Run(compiled.project, compiled.checked, strict, exempted)
     if form == "text":
         _echo(_told(run, by, lang))
     else:
         click.echo(FORMATS[form](run, lang))
-    raise SystemExit(1 if run.fails else 0)
+    raise SystemExit(1 if run.fails or refused else 0)
 
 
 def _told(run: "Run", by: "By | None", lang: Lang) -> Iterator[str]:
@@ -669,6 +680,24 @@ def _check(root: Path, as_of: datetime | None, progress: "Progress") -> "Compile
                 f"there is no folder {str(root)!r}; name the one with roadmaps: {command} FOLDER",
             )
         ) from error
+
+
+def _mend(compiled: "Compiled", root: Path, lang: Lang, *, aside: bool) -> bool:
+    """Mends the files, says what was mended and what was not; whether some file refused.
+
+    What is said goes `aside` where the output is for programs.
+    """
+    from roadmapc import compiler
+    from roadmapc.reporting import mending
+
+    mended = compiler.mend(compiled, root)
+    refused = [
+        (path, why if isinstance(why, Words) else _refused(Path(path), why)[1])
+        for path, why in mended.refused
+    ]
+    said = mending.report(mended.made, refused, mended.kept)
+    _echo((words.in_(lang) for words in said), err=aside)
+    return bool(refused)
 
 
 def _print(compiled: "Compiled", out: Path, wanted: "Wanted", progress: "Progress") -> "Built":

@@ -23,18 +23,22 @@ from roadmapc import manifest
 from roadmapc.building import build as build_document
 from roadmapc.checking import Checked, Found, check_project, check_unit, diagnose
 from roadmapc.composing import compose
-from roadmapc.diagnostics import Diagnostic
+from roadmapc.diagnostics import Diagnostic, Edit
 from roadmapc.discovering import Found as FoundFile
 from roadmapc.discovering import (
+    decode,
     discover,
     discover_settings,
     name_in_project,
+    on_disk,
     own_templates,
 )
+from roadmapc.fixing import fixed, same_but_for_slips, with_text
 from roadmapc.format.table import ACT_FILE, SETTINGS_FILE
+from roadmapc.language.words import Words
 from roadmapc.linking import link
 from roadmapc.manifest import Entry, entry
-from roadmapc.model import Settings
+from roadmapc.model import ActFile, Settings
 from roadmapc.parsing import parse
 from roadmapc.project import Project, Unit
 from roadmapc.relating import relate
@@ -42,7 +46,7 @@ from roadmapc.rules import unprintable
 from roadmapc.scheduling import schedule
 from roadmapc.validating import kind_of, language_of, validate
 from roadmapc.views import ActView
-from roadmapc.writing import opened
+from roadmapc.writing import opened, overwrite
 
 if TYPE_CHECKING:
     from roadmapc.rendering.pdf import Artefact
@@ -107,6 +111,63 @@ def check(
     compiled = finish(units, found, today, as_of)
     templates = own_templates(root, compiled.project.settings)
     return replace(compiled, root=name_in_project(root), templates=templates)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What fixes were made, by path, and the files whose fixes were not, with the reason.
+
+    `kept` counts fixes of signed acts: their words are approved as they are.
+    """
+
+    made: Mapping[str, int]
+    refused: tuple[tuple[str, Words | OSError], ...]
+    kept: int
+
+
+def mend(compiled: Compiled, root: Path) -> Mended:
+    """Makes the fixes that the findings carry, in the files below `root`."""
+    fixes: dict[str, list[tuple[Edit, ...]]] = {}
+    for item in compiled.checked.diagnostics:
+        if item.fix:
+            fixes.setdefault(item.place.path, []).append(item.fix)
+    made: dict[str, int] = {}
+    refused: list[tuple[str, Words | OSError]] = []
+    kept = 0
+    for path, several in fixes.items():
+        unit = compiled.project.by_path[path]
+        if _is_approved(unit):
+            kept += len(several)
+            continue
+        try:
+            done = _mend(unit, several, root)
+        except OSError as error:
+            done = error
+        if isinstance(done, int):
+            made[path] = done
+        else:
+            refused.append((path, done))
+    return Mended(made, tuple(refused), kept)
+
+
+def _is_approved(unit: Unit) -> bool:
+    act = unit.document.act if isinstance(unit.document, ActFile) else None
+    return act is not None and act.status not in (None, "draft")
+
+
+def _mend(unit: Unit, fixes: Iterable[tuple[Edit, ...]], root: Path) -> int | Words | OSError:
+    """How many fixes went into the file, or why none did."""
+    source = unit.source
+    file = on_disk(root, source.path)
+    data = file.read_bytes() if file is not None else b""
+    if file is None or decode(data, source.path, source.address).source.text != source.text:
+        return Words("файл изменился, пока его проверяли", "the file changed while it was checked")
+    result = fixed(source.text, fixes)
+    after = read(FoundFile(replace(source, text=result.text)))
+    if len(after.faults) > len(unit.faults) or not same_but_for_slips(unit.tree, after.tree):
+        return Words("правка изменила бы не только слова", "a fix would change more than words")
+    overwrite(file, with_text(data, result.text))
+    return result.made
 
 
 def finish(

@@ -60,6 +60,13 @@ def discover(root: Path) -> tuple[Found, ...]:
     return (settings, *listed) if settings is not None else listed
 
 
+def on_disk(root: Path, path: str) -> Path | None:
+    """The file behind a path of messages, links followed; None where it is not below `root`."""
+    folder = root.resolve()
+    file = (project_root(folder) / path).resolve()
+    return file if file.is_relative_to(folder) and file.is_file() else None
+
+
 def discover_settings(project: Path) -> Found | None:
     """The settings of the project in this folder, if it has them."""
     path = project / SETTINGS

@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -70,6 +71,27 @@ def opened(out: Path) -> Iterator[Write]:
             _finish(out, aside)
 
         yield write
+
+
+def overwrite(file: Path, data: bytes) -> None:
+    """Puts other bytes into a file that is there: the old ones or the new, never a part.
+
+    Raises OSError where the disk refuses or the file is read-only, and nothing has changed.
+    """
+    mode = file.stat().st_mode
+    if not os.access(file, os.W_OK) or not mode & 0o222:
+        raise _refusal(PermissionError, errno.EACCES, file)
+    number, name = tempfile.mkstemp(prefix=_ASIDE, dir=file.parent)
+    aside = Path(name)
+    try:
+        with os.fdopen(number, "wb") as staged:
+            staged.write(data)
+            staged.flush()
+            os.fsync(staged.fileno())
+        aside.chmod(mode)
+        aside.replace(file)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def is_below(name: str) -> bool:
