@@ -221,6 +221,9 @@ def test_a_name_in_the_place_of_a_person(tmp_path: Path) -> None:
     )
     items = [item for item in found(tmp_path, act=act) if item.rule == "template-leftover"]
     assert [item.place.start.line for item in items] == [7]
+    full = act.replace("Ф.И.О.", "И.О. Фамилия")
+    [item] = [item for item in found(tmp_path, act=full) if item.rule == "template-leftover"]
+    assert item.message.ru == "остаток шаблона «И.О. Фамилия»"
     real = found(tmp_path, act=act.replace("Ф.И.О.", "А.Б. Седова"))
     assert "template-leftover" not in {item.rule for item in real}
 

@@ -44,7 +44,7 @@ def check(unit: Unit) -> Iterator[Finding]:
         yield _finding(Spot(unit.source.path, value.route, span=span), found[0])
     for value, _ in wording.each():
         text = value.scalar.text
-        if value.key.en in _PLACES and _WHOLE.fullmatch(text):
+        if value.key.en in _PLACES and _WHOLE.fullmatch(text) and not _PATTERN.search(text):
             spot = Spot(unit.source.path, value.route, span=value.scalar.span)
             yield _finding(spot, text)
 
@@ -58,7 +58,7 @@ def _finding(spot: Spot, text: str) -> Finding:
     written = " ".join(text.split())
     return Finding(
         spot,
-        Words(f"остаток шаблона: {written}", f"a leftover of a template: {written}"),
+        Words(f"остаток шаблона «{written}»", f"a leftover of a template: {written!r}"),
         Words(
             "впишите то, что должно здесь стоять, или уберите это место",
             "write what belongs here, or drop the place",
