@@ -71,6 +71,19 @@ def test_an_exception_from_a_silenced_rule_is_not_called_needless(roadmaps: Road
     assert "unused-exception" not in severities(checked(roadmaps, settings))
 
 
+def test_an_exception_from_a_rule_that_is_off_is_not_called_needless(roadmaps: Roadmaps) -> None:
+    accepted = PLAN + (
+        "          исключения:\n"
+        "            - {правило: missing-responsible, причина: так в опубликованном тексте}\n"
+    )
+    off = "строгость правил:\n  - {правило: missing-responsible, строгость: выключено}\n"
+    roadmaps.write("../roadmapc.yaml", off)
+    roadmaps.write("plan.yaml", accepted)
+    assert set(severities(compiler.check(roadmaps.root, TODAY))) == {"mixed-alphabet"}
+    roadmaps.write("plan.yaml", accepted.replace("missing-responsible", "no-year"))
+    assert "unused-exception" in severities(compiler.check(roadmaps.root, TODAY))
+
+
 def test_settings_are_checked_like_any_file(roadmaps: Roadmaps) -> None:
     compiled = checked(roadmaps, "строгость првил: []\n")
     (fault,) = (item for item in compiled.checked.diagnostics if item.rule == "unknown-key")

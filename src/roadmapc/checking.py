@@ -18,7 +18,7 @@ from roadmapc.diagnostics import (
 from roadmapc.language.words import Words
 from roadmapc.model import Exemption
 from roadmapc.project import Project, Unit
-from roadmapc.rules import EXCEPTION_RULES, PROJECT_RULES, UNIT_RULES
+from roadmapc.rules import BY_NAME, EXCEPTION_RULES, PROJECT_RULES, UNIT_RULES
 from roadmapc.rules.rule import Granted, Rule
 from roadmapc.rules.unreasoned_exception import reasoned
 from roadmapc.source import Span
@@ -105,10 +105,10 @@ def _order(diagnostic: Diagnostic) -> tuple[Any, ...]:
 
 
 def _untold(project: Project) -> frozenset[str]:
-    """The rules whose exceptions cannot be judged now: a file that failed may have needed them."""
-    if all(unit.document is not None for unit in project.units):
-        return frozenset()
-    return frozenset(rule.name for rule in PROJECT_RULES)
+    """The rules whose exceptions cannot be judged now: switched off, or hidden by a failed file."""
+    off = {rule.name for rule in BY_NAME.values() if _silenced(rule, project)}
+    has_failed = any(unit.document is None for unit in project.units)
+    return frozenset(off | ({rule.name for rule in PROJECT_RULES} if has_failed else set()))
 
 
 def _granted(exceptions: Mapping[str, tuple[Exemption, ...]]) -> Mapping[_Grant, Exemption]:
