@@ -830,3 +830,13 @@ def test_a_command_loads_only_what_it_needs(shell: Shell, line: str, unneeded: s
 def test_the_real_roadmaps_have_no_errors(shell: Shell) -> None:
     said = shell.run("check", str(REPOSITORY / "roadmaps"))
     assert said.code == 0, said.out
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_folder_without_any_file_is_a_wrong_use_and_no_clean_project(
+    command: str, shell: Shell
+) -> None:
+    (shell.folder / "пусто").mkdir()
+    said = shell.run(command, "пусто")
+    assert said.code == 2
+    assert "в папке «пусто» нет ни одного файла .yaml" in said.err

@@ -137,7 +137,7 @@ def test_many_bodies_are_counted_and_the_missing_named(monkeypatch: pytest.Monke
     sized = REGION.replace("состав: [школа-1, школа-2]", "состав: [школа-1, школа-2], всего: 40")
     _write({"region/registry.yaml": sized})
     assert "1 из 40" in shown("coverage", "region/order", *DAY)
-    assert "38 not in the folder" in shown("coverage", "region/order", *DAY, "--lang", "en")
+    assert "38 more not in the folder" in shown("coverage", "region/order", *DAY, "--lang", "en")
 
 
 def test_a_long_row_of_the_missing_is_cut_but_in_csv(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,7 +146,7 @@ def test_a_long_row_of_the_missing_is_cut_but_in_csv(monkeypatch: pytest.MonkeyP
     names = ", ".join(f"ш{at}" for at in range(20))
     region = REGION.replace("группы:\n", f"{schools}группы:\n")
     _write({"region/registry.yaml": region.replace("[школа-1, школа-2]", f"[{names}]")})
-    said = "Школа 0, Школа 1, Школа 2, Школа 3, Школа 4, и ещё 15"
+    said = "Школа 0, Школа 1, Школа 2, Школа 3, Школа 4, ещё 15"
     assert f"{said}\n" in shown("coverage", "region/order", *DAY)
     missing = as_rows("coverage", "region/order", *DAY)[1][5]
     assert missing.split(", ") == [f"Школа {at}" for at in range(20)]

@@ -173,6 +173,7 @@ def check(
         )
     with _progress(lang) as progress:
         compiled = _check(root, as_of, progress)
+        _require_files(compiled, root)
         refused = mends and _mend(compiled, root, lang, aside=form != "text")
         if mends:
             compiled = _check(root, as_of, progress)
@@ -237,6 +238,7 @@ def build(
     root, named = _split(root_and_acts)
     with _progress(lang) as progress:
         compiled = _check(root, as_of, progress)
+        _require_files(compiled, root)
         wanted = compiler.Wanted(_addresses(compiled.project, root, named), annex, understood)
         _require_annex(compiled.project, wanted)
         built = _print(compiled, out, wanted, progress)
@@ -680,6 +682,19 @@ def _check(root: Path, as_of: datetime | None, progress: "Progress") -> "Compile
                 f"there is no folder {str(root)!r}; name the one with roadmaps: {command} FOLDER",
             )
         ) from error
+
+
+def _require_files(compiled: "Compiled", root: Path) -> None:
+    """A folder without files is a slip in its name, and no project without faults."""
+    from roadmapc.model import Settings
+
+    if all(isinstance(unit.document, Settings) for unit in compiled.project.units):
+        raise WrongUse(
+            Words(
+                f"в папке «{root}» нет ни одного файла .yaml: проверять нечего",
+                f"the folder {str(root)!r} has no .yaml file: nothing to check",
+            )
+        )
 
 
 def _mend(compiled: "Compiled", root: Path, lang: Lang, *, aside: bool) -> bool:

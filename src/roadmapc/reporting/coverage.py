@@ -39,7 +39,7 @@ def sheet(
     no limit there are both the counts and every body.
     """
     bodies = matrix.bodies if most is None or len(matrix.bodies) <= most else ()
-    is_counted = most is None or not bodies
+    is_counted = most is None or not bodies or any(row.unknown for row in matrix.rows)
     named = len(matrix.bodies) if most is None else _NAMED
     columns = [Column(heading.in_(lang)) for heading in _ACTION]
     columns[1] = Column(columns[1].title, most=_NAME)
@@ -83,9 +83,13 @@ def _counts(row: Row, lang: Lang) -> tuple[str, str]:
 def _missing(project: Project, row: Row, named: int, lang: Lang) -> str:
     names = [project.relations.name(body) for body in row.missing[:named]]
     if more := len(row.missing) - len(names):
-        names.append(Words(f"и ещё {more}", f"and {more} more").in_(lang))
+        names.append(Words(f"ещё {more}", f"{more} more").in_(lang))
     if row.unknown:
-        unknown = Words(f"и {row.unknown}, которых нет в папке", f"{row.unknown} not in the folder")
+        more_ru, more_en = ("ещё ", " more") if names else ("", "")
+        unknown = Words(
+            f"{more_ru}{row.unknown}, которых нет в папке",
+            f"{row.unknown}{more_en} not in the folder",
+        )
         names.append(unknown.in_(lang))
     return ", ".join(names)
 
@@ -102,6 +106,11 @@ def _cell(cell: Cell | None, lang: Lang) -> str:
 
 
 def _closing(matrix: Matrix) -> Words:
+    if not matrix.rows:
+        return Words(
+            "мероприятий в акте нет; поручения его текста показывает roadmapc duties",
+            "the act has no actions; roadmapc duties shows the duties of its text",
+        )
     counts = Counter(row.extent for row in matrix.rows)
     ru = "; ".join(f"{_EXTENTS[extent].ru}: {counts[extent]}" for extent in _EXTENTS)
     en = "; ".join(f"{_EXTENTS[extent].en}: {counts[extent]}" for extent in _EXTENTS)

@@ -21,7 +21,9 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
                 f"мероприятия ждут друг друга по кругу: {names}",
                 f"actions wait for each other in a circle: {names}",
             ),
-            Words("уберите одно из «после»", "take one of the orders away"),
+            Words("уберите одно из «после»", "take one of the orders away")
+            if rest
+            else Words("уберите это «после»", "take this order away"),
             notes=tuple(
                 Note(
                     Spot(link.unit.source.path, link.route),

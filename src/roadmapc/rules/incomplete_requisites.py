@@ -15,8 +15,12 @@ _SIGNATORY, _PERSON = (
     Words("фамилии подписавшего", "signer's name"),
 )
 _SIGNED = frozenset({"signed", "amended"})
+_HELP_SIGNATORY = Words(
+    "впишите под ключом «подписант» должность и лицо; пока акт не подписан, пишите «статус: проект»",
+    "write the post and the person of the signatory; until it is signed, its status is a draft",
+)
 _HELP = Words(
-    "впишите их из журнала регистрации; пока акт не подписан, пишите «статус: проект»",
+    "впишите недостающее из журнала регистрации; пока акт не подписан, пишите «статус: проект»",
     "write them as registered; as long as the act is not signed, its status is a draft",
 )
 _HELP_DRAFT = Words(
@@ -37,7 +41,7 @@ def check(unit: Unit) -> Iterator[Finding]:
                 "у подписанного акта нет " + _and(missing, "ru", "и"),
                 "the signed act has no " + _and(missing, "en", "and"),
             ),
-            _HELP,
+            _HELP_SIGNATORY if missing[0] in (_SIGNATORY, _PERSON) else _HELP,
         )
     elif act.status not in _SIGNED and (act.date is None) != (act.number is None):
         key, name = ("date", _NUMBER) if act.number is None else ("number", _DATE)

@@ -4,6 +4,7 @@ import re
 
 from roadmapc.language.nearest import plain
 from roadmapc.model import Action
+from roadmapc.rules.template_leftover import leftovers
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDING = re.compile(
@@ -30,11 +31,12 @@ def bare(text: str) -> str:
 
 
 def result_text(action: Action) -> str | None:
-    """The result of an action where it is one text without a list."""
+    """The result of an action where it is one text without a list, and not a blank to fill in."""
     if len(action.result) != 1:
         return None
     passage = action.result[0]
-    return bare(passage.text) if passage.text and not passage.list and not passage.content else None
+    text = "" if passage.list or passage.content else passage.text or ""
+    return bare(text) if text and not any(leftovers(text)) else None
 
 
 def repeats(result: str, name: str) -> bool:
