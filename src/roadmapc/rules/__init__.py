@@ -43,6 +43,7 @@ from roadmapc.rules import (
     missing_responsible,
     missing_year,
     mixed_alphabet,
+    mixed_responsibles,
     no_basis,
     no_control_point,
     no_order_word,
@@ -171,6 +172,7 @@ RESPONSIBLES = Group(
         group_without_members.RULE,
         outside_responsible.RULE,
         doubled_responsible.RULE,
+        mixed_responsibles.RULE,
     ),
 )
 REQUISITES = Group(
