@@ -1,4 +1,5 @@
 import random
+import unicodedata
 from collections.abc import Iterator
 
 import pytest
@@ -102,6 +103,22 @@ class TestTexts:
         assert tree is not None
         assert faults == ()
         assert tree.root is None or (isinstance(tree.root, Scalar) and tree.root.empty)
+
+
+class TestDecomposedLetters:
+    """«й» of two signs, as some systems paste it, is the letter «й»."""
+
+    TEXT = "организации:\n  - id: районо\n    название: Районный отдел\n    родительный: отдела\n"
+
+    def test_keys_ids_and_words_are_what_they_look_like(self) -> None:
+        pasted = unicodedata.normalize("NFD", self.TEXT)
+        assert pasted != self.TEXT
+        assert read(pasted, "registry").document == read(self.TEXT, "registry").document
+
+    def test_a_key_is_repeated_in_either_writing(self) -> None:
+        line = self.TEXT.splitlines(keepends=True)[-1]
+        text = self.TEXT + unicodedata.normalize("NFD", line)
+        assert short(diagnostics(text)) == ["repeated-key 5:5-5:17"]
 
 
 class TestPlaces:

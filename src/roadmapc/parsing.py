@@ -4,6 +4,7 @@ Only the plain part of YAML is read: no anchors, aliases, tags or second
 documents, so a file cannot grow when it is read and means what it shows.
 """
 
+import unicodedata
 from collections.abc import Iterator
 
 import yaml
@@ -113,7 +114,7 @@ class _Reader:
         span = _trimmed(self._text, *_span(event))
         if plain and event.value and event.value[0] in WIDE_SPACES and self._opens_line(span.start):
             raise _Refused(SyntaxFault("wide-space-indent", Span(span.start, span.start + 1)))
-        return Scalar(event.value, span, plain)
+        return Scalar(unicodedata.normalize("NFC", event.value), span, plain)
 
     def _opens_line(self, at: int) -> bool:
         line = max(self._text.rfind("\n", 0, at), self._text.rfind("\r", 0, at)) + 1

@@ -1,7 +1,8 @@
 """A YAML file as a tree of raw texts, each with its place.
 
 Every scalar keeps the letters that the author wrote; what they mean is decided
-by the format's table, never by YAML (`7.10` stays `7.10`, `no` stays `no`).
+by the format's table, never by YAML (`7.10` stays `7.10`, `no` stays `no`). Only a
+letter that came apart when it was pasted (и and a breve for й) is one letter again.
 """
 
 from dataclasses import dataclass
