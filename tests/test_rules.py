@@ -1014,6 +1014,13 @@ def test_a_repeated_id_is_shown_with_the_first_one(tmp_path: Path) -> None:
     assert first.place.start == (7, 15)
 
 
+def test_of_two_items_with_one_id_the_first_is_meant(tmp_path: Path) -> None:
+    twice = action("уроки", срок="декабрь 2021 г.") + action("уроки", срок="май 2021 г.")
+    below = action("свои", срок="декабрь 2021 г.", реализует="[plan#уроки]")
+    diagnostic = only(tmp_path, plan=PLAN + twice, school=PLAN + below)
+    assert diagnostic.rule == "duplicate-id"
+
+
 def test_an_id_is_unique_across_points_annexes_and_actions(tmp_path: Path) -> None:
     point = f"{ACT}  пункты:\n    - id: карта\n      текст: Утвердить карту (приложение)\n"
     diagnostic = only(tmp_path, order=point + PLAN + action("уроки"))

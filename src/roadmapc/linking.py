@@ -98,8 +98,8 @@ class _Index:
         for unit in units:
             folder = _folder(unit.source.address)
             if isinstance(unit.document, ActFile):
-                found = {item.id: item for item in items(unit.document) if item.id}
-                self._ids.setdefault(unit.source.address, found)
+                if unit.source.address not in self._ids:
+                    self._ids[unit.source.address] = _by_id(unit.document)
             elif isinstance(unit.document, RegistryFile):
                 self._add_registry(folder, unit.document)
             elif _may_be_registry(unit):
@@ -202,6 +202,15 @@ class _Index:
     def blind(self, unit: Unit) -> bool:
         """A file that failed on the way up may be the registry that holds the name."""
         return any(folder in self._broken_folders for folder in _folders(unit.source.address))
+
+
+def _by_id(document: ActFile) -> dict[str, Item]:
+    """The items of a file by id; of two with one id the first, as the rule about them says."""
+    found: dict[str, Item] = {}
+    for item in items(document):
+        if item.id:
+            found.setdefault(item.id, item)
+    return found
 
 
 def _meant(reference: Reference) -> type | UnionType:

@@ -215,13 +215,13 @@ class Project:
 
     @cached_property
     def items(self) -> Mapping[tuple[str, str], tuple[Unit, Item]]:
-        """Every item with an id, by its file's address and its id."""
-        return {
-            (unit.source.address, item.id): (unit, item)
-            for unit, document in self.acts()
-            for item in items(document)
-            if item.id
-        }
+        """Every item with an id, by its file's address and its id; of two the first."""
+        found: dict[tuple[str, str], tuple[Unit, Item]] = {}
+        for unit, document in self.acts():
+            for item in items(document):
+                if item.id:
+                    found.setdefault((unit.source.address, item.id), (unit, item))
+        return found
 
     def timed(self, end: tuple[str, str]) -> Timed | None:
         """The deadline of the item at one end of a link, if it has one."""
