@@ -115,6 +115,24 @@ class TestExceptions:
         assert checked.count(Severity.WARNING) == 1
         assert checked.count(Severity.ERROR) == 0
 
+    def test_an_exception_is_not_called_idle_where_an_unread_file_hides_what_it_accepts(
+        self, roadmaps: Roadmaps
+    ) -> None:
+        idle = exception(10).replace("missing-responsible", "half-year-kind")
+        files = {"а.yaml": HEAD + ROW.format(1).replace("[]", "[минобр]") + idle}
+        checked = roadmaps.check({**files, "registry.yaml": REGISTRY}).checked
+        assert [item.rule for item in checked.diagnostics] == ["unused-exception"]
+        checked = roadmaps.check({**files, "registry.yaml": f"{REGISTRY}\tк: [\n"}).checked
+        assert [item.rule for item in checked.diagnostics] == ["syntax"]
+
+    def test_what_a_rule_of_one_file_accepts_is_known_beside_an_unread_file(
+        self, roadmaps: Roadmaps
+    ) -> None:
+        text = HEAD + ROW.format(1) + exception(10).replace("missing-responsible", "cut-text")
+        checked = roadmaps.check({"а.yaml": text, "б.yaml": "["}).checked
+        told = [item.rule for item in checked.diagnostics]
+        assert told == ["missing-responsible", "unused-exception", "syntax"]
+
     def test_exceptions_of_one_file_accept_nothing_in_another(self, roadmaps: Roadmaps) -> None:
         checked = roadmaps.check(
             {"а.yaml": HEAD + ROW.format(1) + exception(0), "б.yaml": HEAD + ROW.format(1)}

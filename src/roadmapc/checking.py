@@ -19,7 +19,7 @@ from roadmapc.language.words import Words
 from roadmapc.model import Exemption
 from roadmapc.project import Project, Unit
 from roadmapc.rules import BY_NAME, EXCEPTION_RULES, PROJECT_RULES, UNIT_RULES
-from roadmapc.rules.rule import Granted, Rule
+from roadmapc.rules.rule import Granted, ProjectRule, Rule
 from roadmapc.rules.unreasoned_exception import reasoned
 from roadmapc.source import Span
 from roadmapc.tree import Route
@@ -82,7 +82,7 @@ def check_project(project: Project, found: Iterable[Found], as_of: date) -> Chec
             exempted.append(Exempted(diagnostic, exemption.reason or ""))
     untold = _untold(project)
     granted = [
-        Granted(unit, exemption, used.get(id(exemption), 0))
+        Granted(unit, exemption, used.get(id(exemption), 0), _settled(exemption, project))
         for unit in project.units
         for exemption in exceptions[unit.source.path]
         if exemption.rule not in untold or id(exemption) in used
@@ -98,6 +98,12 @@ def check_project(project: Project, found: Iterable[Found], as_of: date) -> Chec
         tuple(sorted(diagnostics, key=_order)),
         tuple(sorted(exempted, key=lambda item: _order(item.diagnostic))),
     )
+
+
+def _settled(exemption: Exemption, project: Project) -> bool:
+    """Whether the rule of an exception could find all there is: one that looks at the whole needs every file."""
+    looks_at_whole = isinstance(BY_NAME.get(exemption.rule), ProjectRule)
+    return not (looks_at_whole and any(unit.document is None for unit in project.units))
 
 
 def _order(diagnostic: Diagnostic) -> tuple[Any, ...]:

@@ -12,11 +12,16 @@ from roadmapc.project import Project, Unit
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """An exception that a file grants, with the number of findings it covered."""
+    """An exception that a file grants, with the number of findings it covered.
+
+    `settled` says that all such findings could be looked for: a file that cannot be read
+    hides those that depend on it.
+    """
 
     unit: Unit
     exemption: Exemption
     used: int
+    settled: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

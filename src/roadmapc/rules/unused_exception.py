@@ -12,7 +12,7 @@ from roadmapc.rules.unreasoned_exception import reasoned
 
 def check(granted: Iterable[Granted]) -> Iterator[Finding]:
     for grant in granted:
-        if grant.used == 0 and reasoned(grant.exemption):
+        if grant.used == 0 and grant.settled and reasoned(grant.exemption):
             message, advice = _words(grant.exemption.rule)
             spot = Spot(grant.unit.source.path, (*grant.exemption.route, "rule"))
             yield Finding(spot, message, advice)
