@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from roadmapc.deadlines import Fault
-from roadmapc.deadlines.refusing import IMPOSSIBLE_DATE
-from roadmapc.diagnostics import Finding, Severity, Spot
+from roadmapc.deadlines.refusing import BACKWARDS, IMPOSSIBLE_DATE
+from roadmapc.diagnostics import Finding, Note, Severity, Spot
 from roadmapc.format.names import name_of
 from roadmapc.language.words import Words
 from roadmapc.model import Deadline as Written
@@ -22,6 +22,9 @@ _IN_WORDS = or_in_fields(
     "until: 01.03.2022",
 )
 _NO_SUCH_DAY = Words("проверьте день и месяц", "check the day and the month")
+_SWAP = Words(
+    "поменяйте начало и конец местами или исправьте год", "swap the ends, or mend the year"
+)
 _ENDS = Words(
     "в полях «с» и «по» пишут день, месяц, квартал или год: 31.12.2024, октябрь 2021",
     "since and until take a day, a month, a quarter or a year: 31.12.2024, октябрь 2021",
@@ -45,13 +48,25 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
         fault = timed.reading
         if isinstance(fault, Fault):
             unit = project.by_path[path]
-            yield Finding(_spot(unit, timed.deadline, fault), _message(timed, fault), _help(fault))
+            yield Finding(
+                _spot(unit, timed.deadline, fault),
+                _message(timed, fault),
+                _help(fault),
+                notes=tuple(_other_end(unit, timed.deadline, fault)),
+            )
 
 
 def _spot(unit: Unit, deadline: Written, fault: Fault) -> Spot:
     if fault.field is None:
         return spot(unit, deadline, fault.start, fault.end)
     return part(unit, (*deadline.route, fault.field), fault.phrase, fault.start, fault.end)
+
+
+def _other_end(unit: Unit, deadline: Written, fault: Fault) -> Iterator[Note]:
+    """The second of two fields that contradict each other."""
+    if fault.words == BACKWARDS and fault.field == "since" and deadline.until is not None:
+        at = Spot(unit.source.path, (*deadline.route, "until"))
+        yield Note(at, Words("конец срока здесь", "the end is here"))
 
 
 def _message(timed: Timed, fault: Fault) -> Words:
@@ -72,6 +87,8 @@ def _help(fault: Fault) -> Words:
         ru = " или ".join(f"«{phrase}»" for phrase in fault.suggestions)
         en = " or ".join(repr(phrase) for phrase in fault.suggestions)
         return Words(f"возможно, {ru}", f"perhaps {en}")
+    if fault.words == BACKWARDS:
+        return _SWAP
     if fault.words == IMPOSSIBLE_DATE:
         return _NO_SUCH_DAY
     return _IN_FIELD[fault.field] if fault.field is not None else _IN_WORDS
