@@ -125,6 +125,11 @@ class TestExceptions:
         checked = roadmaps.check({**files, "registry.yaml": f"{REGISTRY}\tк: [\n"}).checked
         assert [item.rule for item in checked.diagnostics] == ["syntax"]
 
+    def test_an_exception_is_not_called_idle_in_a_file_whose_names_lead_nowhere(self) -> None:
+        idle = exception(10).replace("missing-responsible", "half-year-kind")
+        text = HEAD + ROW.format(1).replace("[]", "[минобр]") + idle
+        assert said(text) == ["unknown-responsible"]
+
     def test_what_a_rule_of_one_file_accepts_is_known_beside_an_unread_file(
         self, roadmaps: Roadmaps
     ) -> None:

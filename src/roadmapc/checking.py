@@ -1,7 +1,7 @@
 """Rules over units and project: findings, exceptions, places."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -80,12 +80,11 @@ def check_project(project: Project, found: Iterable[Found], as_of: date) -> Chec
             used[id(exemption)] = used.get(id(exemption), 0) + 1
             diagnostic = diagnose(rule, finding, project)
             exempted.append(Exempted(diagnostic, exemption.reason or ""))
-    untold = _untold(project)
+    settled = _settled(project)
     granted = [
-        Granted(unit, exemption, used.get(id(exemption), 0), _settled(exemption, project))
+        Granted(unit, exemption, used.get(id(exemption), 0), settled(unit, exemption))
         for unit in project.units
         for exemption in exceptions[unit.source.path]
-        if exemption.rule not in untold or id(exemption) in used
     ]
     kept += [
         (rule, finding)
@@ -100,21 +99,24 @@ def check_project(project: Project, found: Iterable[Found], as_of: date) -> Chec
     )
 
 
-def _settled(exemption: Exemption, project: Project) -> bool:
-    """Whether the rule of an exception could find all there is: one that looks at the whole needs every file."""
-    looks_at_whole = isinstance(BY_NAME.get(exemption.rule), ProjectRule)
-    return not (looks_at_whole and any(unit.document is None for unit in project.units))
+def _settled(project: Project) -> Callable[[Unit, Exemption], bool]:
+    """Whether all that an exception may accept could be looked for.
+
+    A file that was not read hides it from the rules that look at the whole; a name of the
+    file itself that leads nowhere hides what depends on it.
+    """
+    has_unread = any(unit.document is None for unit in project.units)
+    astray = {unit.source.path for unit, _ in project.faults}
+
+    def settled(unit: Unit, exemption: Exemption) -> bool:
+        looks_at_whole = isinstance(BY_NAME.get(exemption.rule), ProjectRule)
+        return not (looks_at_whole and has_unread) and unit.source.path not in astray
+
+    return settled
 
 
 def _order(diagnostic: Diagnostic) -> tuple[Any, ...]:
     return diagnostic.place.path, diagnostic.place.start, diagnostic.rule, diagnostic.message.ru
-
-
-def _untold(project: Project) -> frozenset[str]:
-    """The rules whose exceptions cannot be judged now: switched off, or hidden by a failed file."""
-    off = {rule.name for rule in BY_NAME.values() if _silenced(rule, project)}
-    has_failed = any(unit.document is None for unit in project.units)
-    return frozenset(off | ({rule.name for rule in PROJECT_RULES} if has_failed else set()))
 
 
 def _granted(exceptions: Mapping[str, tuple[Exemption, ...]]) -> Mapping[_Grant, Exemption]:

@@ -24,6 +24,8 @@ def check(unit: Unit) -> Iterator[Finding]:
 
 
 def _in_plan(unit: Unit, roadmap: Roadmap, directions: Directions) -> Iterator[Finding]:
+    if not _resolved(roadmap, directions):
+        return
     taken = _taken(roadmap)
     idle = [item for item in directions.rows if item.id not in taken]
     if len(idle) == len(directions.rows) > 1:
@@ -45,6 +47,13 @@ def _in_plan(unit: Unit, roadmap: Roadmap, directions: Directions) -> Iterator[F
             ),
             Words(f"{_HELP.ru}, или добавьте такой раздел", f"{_HELP.en}, or add such a section"),
         )
+
+
+def _resolved(roadmap: Roadmap, directions: Directions) -> bool:
+    """Whether each section's direction is there; a slip in a name is told of as such."""
+    known = {item.id for item in directions.rows}
+    named = (section.direction for section in roadmap.sections if section.direction)
+    return all(name.removeprefix("#") in known for name in named)
 
 
 def _taken(roadmap: Roadmap) -> frozenset[str]:

@@ -14,8 +14,8 @@ from roadmapc.project import Project, Unit
 class Granted:
     """An exception that a file grants, with the number of findings it covered.
 
-    `settled` says that all such findings could be looked for: a file that cannot be read
-    hides those that depend on it.
+    `settled` says that all such findings could be looked for: a file that cannot be read,
+    or a name that leads nowhere, hides those that depend on it.
     """
 
     unit: Unit
