@@ -232,7 +232,7 @@ def longer(key: str, tail: str, *records_of: str) -> Callable[[Original], Iterat
             if (
                 isinstance(value, Scalar)
                 and value.plain
-                and "\n" not in original.text[slice(*value.span)]
+                and original.text.count(value.text) == 1
             ):
                 yield put(original, value.span.end, tail)
 

@@ -704,14 +704,18 @@ def without_reason(original: Original) -> Iterator[Planted]:
 def without_exception(original: Original) -> Iterator[Planted]:
     """An exception that is needed goes; what it accepted is told."""
     for one in original.unit.exemptions:
+        if excepted(original, one.route[:-3], one.rule):
+            continue
+        text = original.text
+        inside = node(original, one.route[:-2]).span
+        lines = range(line_of(text, inside.start), line_of(text, inside.end) + 1)
         told = frozenset(
-            (item.diagnostic.place.path, item.diagnostic.place.start.line)
+            (original.path, item.diagnostic.place.start.line)
             for item in clean().checked.exempted
             if item.diagnostic.place.path == original.path
             and item.diagnostic.rule == one.rule
-            and item.reason == one.reason
+            and item.diagnostic.place.start.line in lines
         )
-        text = original.text
         several = node(original, one.route[:-1])
         assert isinstance(several, Listing)
         if len(several.items) > 1:
@@ -909,7 +913,7 @@ KINDS = (
     Kind("нет основания", "no-basis", without_basis),
     Kind("нет пункта о контроле", "no-control-point", without_control, {"unresolved-reference": "на пункт ссылались"}),
     Kind("нет распорядительного слова", "no-order-word", without_order_word),
-    Kind("план без акта", "plan-without-act", without_act, {"unresolved-reference": "пунктов акта больше нет", "unused-exception": "гриф не с чем сравнить"}),
+    Kind("план без акта", "plan-without-act", without_act, {"unresolved-reference": "пунктов акта больше нет", "unused-exception": "гриф не с чем сравнить", "missing-year": "без даты акта показателю нужен и первый год"}),
     Kind("поручение без срока", "duty-without-deadline", untimed_duty),
     Kind("исключение без причины", "unreasoned-exception", without_reason),
     Kind("исключение не нужно", "unused-exception", exception("glued", "так стоит в опубликованном плане", "glued")),
