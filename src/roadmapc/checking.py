@@ -102,15 +102,15 @@ def check_project(project: Project, found: Iterable[Found], as_of: date) -> Chec
 def _settled(project: Project) -> Callable[[Unit, Exemption], bool]:
     """Whether all that an exception may accept could be looked for.
 
-    A file that was not read hides it from the rules that look at the whole; a name of the
-    file itself that leads nowhere hides what depends on it.
+    A file that was not read, or a name that leads nowhere, hides it from the rules that look
+    at the whole; from those of one file, only a name of that file.
     """
-    has_unread = any(unit.document is None for unit in project.units)
     astray = {unit.source.path for unit, _ in project.faults}
+    is_whole = not astray and all(unit.document is not None for unit in project.units)
 
     def settled(unit: Unit, exemption: Exemption) -> bool:
         looks_at_whole = isinstance(BY_NAME.get(exemption.rule), ProjectRule)
-        return not (looks_at_whole and has_unread) and unit.source.path not in astray
+        return is_whole if looks_at_whole else unit.source.path not in astray
 
     return settled
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from roadmapc.diagnostics import Spot
+from roadmapc.faults import Unresolved
 from roadmapc.language.words import Words
 from roadmapc.project import Project
 from roadmapc.relations import Body, Demand
@@ -19,6 +20,25 @@ def listed(project: Project, bodies: Sequence[Body]) -> Words:
     if rest <= 0:
         return Words(shown, shown)
     return Words(f"{shown} и ещё {rest}", f"{shown} and {rest} more")
+
+
+def astray(project: Project, *keys: str) -> frozenset[str]:
+    """The files in which a reference under one of some keys leads nowhere.
+
+    What it was meant for is not known, so nobody is told that it is not carried out.
+    """
+    return frozenset(
+        unit.source.path
+        for unit, fault in project.faults
+        if isinstance(fault, Unresolved) and not set(keys).isdisjoint(fault.route)
+    )
+
+
+def lost(project: Project) -> frozenset[Body]:
+    """Those who have a reference up that leads nowhere."""
+    owners = project.relations.owners
+    paths = astray(project, "implements", "fulfils")
+    return frozenset(owners[path] for path in paths if path in owners)
 
 
 def spot(demand: Demand) -> Spot:

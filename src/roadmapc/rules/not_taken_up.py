@@ -8,12 +8,12 @@ from roadmapc.language.words import Words
 from roadmapc.model import ActFile, Document
 from roadmapc.project import Project
 from roadmapc.relations import Body
-from roadmapc.rules.asked import label, last_due, listed, spot
+from roadmapc.rules.asked import label, last_due, listed, lost, spot
 from roadmapc.rules.rule import ProjectRule
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
-    following = _following(project)
+    following, excused = _following(project), lost(project)
     for demand in project.relations.demands:
         if demand.kind != "action":
             continue
@@ -23,7 +23,7 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
             for body in demand.bodies
             if (since := following.get((demand.end[0], body))) and (due is None or due >= since)
         ]
-        left = [body for body in asked if not demand.answers.get(body)]
+        left = [body for body in asked if body not in excused and not demand.answers.get(body)]
         if left:
             names = listed(project, left)
             taken = len(asked) - len(left)

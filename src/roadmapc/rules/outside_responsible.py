@@ -19,7 +19,9 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
     }
     for unit, document in project.acts():
         owner = project.relations.owners.get(unit.source.path)
-        for item in items(document) if owner is not None else ():
+        issuer = (unit.source.path, ("act", "authority"))
+        is_known = document.act is None or issuer in project.parties
+        for item in items(document) if owner is not None and is_known else ():
             if isinstance(item, Action):
                 yield from _of(project, homes, unit, owner, item)
 

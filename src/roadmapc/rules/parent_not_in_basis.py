@@ -7,6 +7,7 @@ from roadmapc.diagnostics import Finding, Note, Severity, Spot
 from roadmapc.language.words import Words
 from roadmapc.model import ActFile
 from roadmapc.project import Link, Project
+from roadmapc.rules.asked import astray
 from roadmapc.rules.rule import ProjectRule
 
 
@@ -15,9 +16,12 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
     owners = project.relations.owners
     paths = {unit.source.address: unit.source.path for unit, _ in project.acts()}
     told: set[tuple[str, str]] = set()
+    unclear = astray(project, "basis")
     for link in project.links:
         address, above = link.unit.source.address, link.target[0]
         if link.kind not in ("implements", "fulfils") or (address, above) in told:
+            continue
+        if link.unit.source.path in unclear:
             continue
         is_own = owners.get(link.unit.source.path) == owners.get(paths.get(above, ""))
         if above in paths and not is_own and not _rests(bases, address, above):

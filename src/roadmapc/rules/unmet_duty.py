@@ -8,15 +8,17 @@ from roadmapc.diagnostics import Finding, Severity
 from roadmapc.language.words import Words
 from roadmapc.project import Project
 from roadmapc.relations import Body, Demand
-from roadmapc.rules.asked import label, listed, spot
+from roadmapc.rules.asked import label, listed, lost, spot
 from roadmapc.rules.deadlines import day_in_words
 from roadmapc.rules.rule import ProjectRule
 
 
 def check(project: Project, as_of: date) -> Iterator[Finding]:
+    excused = lost(project)
     for demand in project.relations.demands:
         if demand.kind == "duty" and demand.modality != "appoint":
-            states = {body: state(project, demand, body, as_of) for body in demand.bodies}
+            bodies = [body for body in demand.bodies if body not in excused]
+            states = {body: state(project, demand, body, as_of) for body in bodies}
             overdue = [body for body, item in states.items() if item.is_overdue]
             unanswered = [body for body, item in states.items() if item.kind == "open"]
             if overdue:
