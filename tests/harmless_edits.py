@@ -229,11 +229,7 @@ def longer(key: str, tail: str, *records_of: str) -> Callable[[Original], Iterat
             if record.name not in records_of or entry is None:
                 continue
             value = entry.value
-            if (
-                isinstance(value, Scalar)
-                and value.plain
-                and original.text.count(value.text) == 1
-            ):
+            if isinstance(value, Scalar) and value.plain and original.text.count(value.text) == 1:
                 yield put(original, value.span.end, tail)
 
     return plant

@@ -143,9 +143,10 @@ def second_document(original: Original) -> Iterator[Planted]:
 
 
 def no_space_after_colon(original: Original) -> Iterator[Planted]:
-    for entry in opening(original)[1:]:
+    firsts = {mapping.entries[0].key.span for mapping in mappings(original.root)}
+    for entry in opening(original):
         value = entry.value
-        if isinstance(value, Scalar) and value.plain:
+        if isinstance(value, Scalar) and value.plain and entry.key.span not in firsts:
             yield edited(
                 original, (Span(entry.key.span.end + 1, value.span.start), ""),
                 told=[entry.key.span.start],
@@ -882,7 +883,7 @@ KINDS = (
     Kind("id повторён", "duplicate-id", repeated_id),
     Kind("id в реестре повторён", "duplicate-id", repeated_party, {"unknown-responsible": "прежнего id больше нет"}),
     Kind("реализует само себя", "circular-implementation", above_itself),
-    Kind("круг из двух", "circular-implementation", in_a_circle),
+    Kind("круг из двух", "circular-implementation", in_a_circle, {"parent-not-in-basis": "нижестоящий акт стал основанием вышестоящего"}),
     Kind("ответственного нет в реестре", "unknown-responsible", names("responsible", "завхоз-2")),
     Kind("соисполнителя нет в реестре", "unknown-responsible", names("co_executors", "завхоз-2")),
     Kind("адресата нет в реестре", "unknown-responsible", names("addressees", "завхоз-2")),
@@ -910,10 +911,10 @@ KINDS = (
     Kind("из ежегодного сделан один раз", "unmet-window", beside_parent(once, "unmet-window")),
     Kind("акт зарегистрирован наполовину", "incomplete-requisites", half_registered),
     Kind("подписан неизвестно кем", "incomplete-requisites", unsigned),
-    Kind("нет основания", "no-basis", without_basis),
-    Kind("нет пункта о контроле", "no-control-point", without_control, {"unresolved-reference": "на пункт ссылались"}),
+    Kind("нет основания", "no-basis", without_basis, {"parent-not-in-basis": "вышестоящий акт тоже больше не назван"}),
+    Kind("нет пункта о контроле", "no-control-point", without_control, {"unresolved-reference": "на пункт ссылались", "unused-exception": "поручения, о котором исключение, больше нет"}),
     Kind("нет распорядительного слова", "no-order-word", without_order_word),
-    Kind("план без акта", "plan-without-act", without_act, {"unresolved-reference": "пунктов акта больше нет", "unused-exception": "гриф не с чем сравнить", "missing-year": "без даты акта показателю нужен и первый год"}),
+    Kind("план без акта", "plan-without-act", without_act, {"unresolved-reference": "пунктов акта больше нет", "unused-exception": "гриф не с чем сравнить, поручений больше нет", "outside-responsible": "издатель плана неизвестен", "missing-year": "без даты акта показателю нужен и первый год"}),
     Kind("поручение без срока", "duty-without-deadline", untimed_duty),
     Kind("исключение без причины", "unreasoned-exception", without_reason),
     Kind("исключение не нужно", "unused-exception", exception("glued", "так стоит в опубликованном плане", "glued")),
