@@ -25,6 +25,8 @@ class _Written(NamedTuple):
 
 
 def check(unit: Unit) -> Iterator[Finding]:
+    if unit.document is None:
+        return
     names = list(_names(unit))
     first = names[0] if names else None
     other = next(
