@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from damage import (
@@ -837,6 +837,128 @@ def untimed_duty(original: Original) -> Iterator[Planted]:
         yield put(original, at, "".join(f"{deep}{row}\n" for row in rows), modality)
 
 
+# Order, completion, requisites, words
+
+
+def done_with(*lines: str, mark: str) -> Planter:
+    """An action marked as done; the lines are those of the mark, keys in English."""
+
+    def plant(original: Original) -> Iterator[Planted]:
+        for action in actions(original):
+            if action.done is None and action.publication is None and "roadmap" in action.route:
+                pairs = [line.partition(": ") for line in lines]
+                inner = [f"  {word(original, key)}: {value}" for key, _, value in pairs]
+                told = word(original, mark)
+                yield with_keys(
+                    original, action.route, [f"{word(original, 'done')}:", *inner], told
+                )
+
+    return plant
+
+
+def other_basis(original: Original) -> Iterator[Planted]:
+    """An act of another region in the place of those that this one rests on."""
+    act = act_of(original)
+    up = [
+        one
+        for one in project().links
+        if one.kind in ("implements", "fulfils")
+        and one.unit.source.path == original.path
+        and one.target[0] != original.address
+    ]
+    if act is not None and act.basis and up and act.status == "draft":
+        home = original.address.partition("/")[0]
+        far = "nenets/directive-454" if home != "nenets" else "saratov/order-1861"
+        span = Span(
+            original.unit.span(("act", "basis"), on_key=True).end + 1,
+            node(original, ("act", "basis")).span.end,
+        )
+        lines = "\n" * original.text.count("\n", *span)
+        yield edited(original, (span, f" [{far}]{lines}"), told=[span.start])
+
+
+def after_later(original: Original) -> Iterator[Planted]:
+    """An action that comes after one that is due later."""
+    found = [one for one in actions(original) if is_dated(timed(original, one.deadline))]
+    for action in found:
+        for other in found:
+            if first_due(original, action) < first_due(original, other):
+                line = f"{word(original, 'after')}: ['#{other.id}']"
+                planted = with_keys(original, action.route, [line], line)
+                path, at = place(original.path, action.deadline.route)
+                yield Planted(original, planted.text, frozenset({(path, at + 1)}))
+                break
+
+
+def first_due(original: Original, action: Action) -> date:
+    written = timed(original, action.deadline).written
+    assert written is not None
+    return written.occurrences[0].end
+
+
+def after_itself(original: Original) -> Iterator[Planted]:
+    for action in actions(original):
+        line = f"{word(original, 'after')}: ['#{action.id}']"
+        yield with_keys(original, action.route, [line], line)
+
+
+def named_twice(original: Original) -> Iterator[Planted]:
+    """The first of those responsible stands in the list once more."""
+    for action in actions(original):
+        if (
+            action.responsible
+            and original.text[node(original, (*action.route, "responsible")).span.start] == "["
+        ):
+            first = node(original, (*action.route, "responsible", 0)).span
+            end = node(original, (*action.route, "responsible")).span.end - 1
+            again = original.text[slice(*first)]
+            yield edited(original, (Span(end, end), f", {again}"))
+
+
+def lone_number(original: Original) -> Iterator[Planted]:
+    """A number for the only annex of an act."""
+    document = original.unit.document
+    if isinstance(document, ActFile) and len(document.annexes) == 1:
+        line = f"{word(original, 'number')}: '5'"
+        yield with_keys(original, document.annexes[0].route, [line], line)
+
+
+def no_such_annex(original: Original) -> Iterator[Planted]:
+    """One more point, about an annex that is not there."""
+    act = act_of(original)
+    if act is not None and act.points:
+        first = original.unit.span(("act", "points", 0)).start
+        at = original.text.rfind("\n", 0, first) + 1
+        deep = original.text[at : original.text.index("-", at)]
+        yield put(original, at, f"{deep}- Сведения вести по форме (приложение № 9).\n", "-")
+
+
+def other_years(original: Original) -> Iterator[Planted]:
+    """The title of an annex names other years than its plan."""
+    document = original.unit.document
+    for annex in document.annexes if isinstance(document, ActFile) else ():
+        span = original.unit.span((*annex.route, "title"))
+        found = re.search(r"на 20(?=\d\d-20\d\d год)", original.text[slice(*span)])
+        if found:
+            at = span.start + found.start()
+            years = original.text[at + 3 : at + 12]
+            yield edited(
+                original,
+                (Span(at + 3, at + 12), years.replace("20", "21", 1).replace("-20", "-21")),
+            )
+
+
+def result_as_name(original: Original) -> Iterator[Planted]:
+    """The result says what the action says."""
+    for action in actions(original):
+        name, result = (
+            node(original, (*action.route, key)) if getattr(action, key) else None
+            for key in ("name", "result")
+        )
+        if isinstance(result, Scalar) and isinstance(name, Scalar) and name.plain and result.plain:
+            yield edited(original, (result.span, original.text[slice(*name.span)]))
+
+
 KINDS = (
     Kind("двоеточие внутри текста", "syntax", at_space(": ")),
     Kind("кавычка не закрыта", "syntax", before_text('"')),
@@ -866,7 +988,7 @@ KINDS = (
     Kind("дата 30 февраля", "wrong-value", typed(Date, "30.02.2021")),
     Kind("период задом наперёд", "wrong-value", typed(Period, "2024-2021")),
     Kind("id из двух слов", "wrong-value", typed(Id, "два слова")),
-    Kind("число без кавычек", "unquoted-number", typed(Text, "010", "evidence", "number", "short", "unit", "result")),
+    Kind("число без кавычек", "unquoted-number", typed(Text, "010", "evidence", "short", "unit", "result")),
     Kind("«нет» без кавычек", "unquoted-number", typed(Text, "no", "evidence", "short", "unit", "place", "result")),
     Kind("текст обрезан знаком #", "cut-text", at_space(" #5")),
     Kind("латинская буква в тексте", "mixed-alphabet", latin_letter(Text, "name", "title", "evidence", "text", "preamble")),
@@ -909,13 +1031,23 @@ KINDS = (
     Kind("срок позже вышестоящего", "late-deadline", beside_parent(later, "late-deadline")),
     Kind("срок мимо вышестоящего", "deadline-outside-parent", beside_parent(between, "deadline-outside-parent")),
     Kind("из ежегодного сделан один раз", "unmet-window", beside_parent(once, "unmet-window")),
-    Kind("акт зарегистрирован наполовину", "incomplete-requisites", half_registered),
+    Kind("акт зарегистрирован наполовину", "incomplete-requisites", half_registered, {"basis-differs": "паспорт ниже называет прежний номер"}),
     Kind("подписан неизвестно кем", "incomplete-requisites", unsigned),
     Kind("нет основания", "no-basis", without_basis, {"parent-not-in-basis": "вышестоящий акт тоже больше не назван"}),
     Kind("нет пункта о контроле", "no-control-point", without_control, {"unresolved-reference": "на пункт ссылались", "unused-exception": "поручения, о котором исключение, больше нет"}),
     Kind("нет распорядительного слова", "no-order-word", without_order_word),
     Kind("план без акта", "plan-without-act", without_act, {"unresolved-reference": "пунктов акта больше нет", "unused-exception": "гриф не с чем сравнить, поручений больше нет", "outside-responsible": "издатель плана неизвестен", "missing-year": "без даты акта показателю нужен и первый год"}),
     Kind("поручение без срока", "duty-without-deadline", untimed_duty),
+    Kind("исполнено без подтверждения", "unproven-completion", done_with("date: 15.01.2021", mark="done"), {"overdue-action": "у других мероприятий плана отметки нет"}),
+    Kind("исполнено в будущем", "future-completion", done_with("date: 15.01.2030", "proof: справка от 15.01.2030 № 3", mark="date"), {"overdue-action": "у других мероприятий плана отметки нет"}),
+    Kind("вышестоящего нет среди оснований", "parent-not-in-basis", other_basis, {"parent-not-in-basis": "вышестоящих актов несколько", "uncited-basis": "преамбула называет не этот акт"}),
+    Kind("раньше того, после чего делается", "out-of-order", after_later),
+    Kind("после самого себя", "circular-order", after_itself),
+    Kind("ответственный назван дважды", "doubled-responsible", named_twice),
+    Kind("номер у единственного приложения", "annex-numbers", lone_number),
+    Kind("приложения, о котором пункт, нет", "missing-annex", no_such_annex),
+    Kind("в заголовке другие годы", "title-period", other_years, {"different-names": "паспорт называет прежние годы"}),
+    Kind("результат повторяет название", "result-repeats-action", result_as_name),
     Kind("исключение без причины", "unreasoned-exception", without_reason),
     Kind("исключение не нужно", "unused-exception", exception("glued", "так стоит в опубликованном плане", "glued")),
     Kind("исключение из неизвестного правила", "unused-exception", exception("gluedd", "так стоит в опубликованном плане", "gluedd")),
