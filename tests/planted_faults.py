@@ -74,7 +74,7 @@ def at_space(mark: str) -> Planter:
     def plant(original: Original) -> Iterator[Planted]:
         for value in own_line(original, Text):
             span = value.scalar.span
-            if " " in value.scalar.text and value.key.en != "deadline":
+            if " " in value.scalar.text and value.key.en not in ("deadline", "reason"):
                 at = original.text.index(" ", span.start)
                 yield edited(original, (Span(at, at), mark))
 
@@ -989,7 +989,7 @@ KINDS = (
     Kind("период задом наперёд", "wrong-value", typed(Period, "2024-2021")),
     Kind("id из двух слов", "wrong-value", typed(Id, "два слова")),
     Kind("число без кавычек", "unquoted-number", typed(Text, "010", "evidence", "short", "unit", "result")),
-    Kind("«нет» без кавычек", "unquoted-number", typed(Text, "no", "evidence", "short", "unit", "place", "result")),
+    Kind("«нет» без кавычек", "unquoted-number", typed(Text, "no", "evidence", "unit", "place", "result")),
     Kind("текст обрезан знаком #", "cut-text", at_space(" #5")),
     Kind("латинская буква в тексте", "mixed-alphabet", latin_letter(Text, "name", "title", "evidence", "text", "preamble")),
     Kind("ссылка на id, которого нет", "unresolved-reference", spoiled(links("implements"), other_id)),
@@ -1011,7 +1011,7 @@ KINDS = (
     Kind("адресата нет в реестре", "unknown-responsible", names("addressees", "завхоз-2")),
     Kind("органа нет в реестре", "unknown-responsible", names("authority", "завхоз-2")),
     Kind("в группе незнакомое имя", "unknown-responsible", names("members", "завхоз-2")),
-    Kind("имя в реестре изменено", "unknown-responsible", renamed_party),
+    Kind("имя в реестре изменено", "unknown-responsible", renamed_party, {"unused-abbreviation": "сокращение стояло в прежнем имени"}),
     Kind("ключ ответственных удалён", "missing-responsible", nobody("")),
     Kind("список ответственных пуст", "missing-responsible", nobody("[]")),
     Kind("дата грифа не та", "annex-requisites", stamped("date", "01.02.2003")),
