@@ -103,14 +103,17 @@ def _settled(project: Project) -> Callable[[Unit, Exemption], bool]:
     """Whether all that an exception may accept could be looked for.
 
     A file that was not read, or a name that leads nowhere, hides it from the rules that look
-    at the whole; from those of one file, only a name of that file.
+    at the whole; from those of one file, only a name of that file. A rule that the project
+    has switched off looks for nothing.
     """
     astray = {unit.source.path for unit, _ in project.faults}
     is_whole = not astray and all(unit.document is not None for unit in project.units)
 
     def settled(unit: Unit, exemption: Exemption) -> bool:
-        looks_at_whole = isinstance(BY_NAME.get(exemption.rule), ProjectRule)
-        return is_whole if looks_at_whole else unit.source.path not in astray
+        rule = BY_NAME.get(exemption.rule)
+        if rule is not None and _silenced(rule, project):
+            return False
+        return is_whole if isinstance(rule, ProjectRule) else unit.source.path not in astray
 
     return settled
 
