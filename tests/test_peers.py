@@ -153,6 +153,9 @@ FAULTS = (
     Fault("конец раньше начала", "ноябрь 2022 г.", "{текст: осенью, с: ноябрь 2022, по: март 2022}", "unreadable-deadline", "city/plan.yaml:33:36", "city/plan.yaml:33:53"),
     Fault("позже вышестоящего", "ноябрь 2022 г.", "декабрь 2022 г.", "late-deadline", "city/plan.yaml:33:17", "order.yaml:25:17"),
     Fault("незнакомый ответственный", "ответственные: [комитет]\n        - id: занятия", "ответственные: [коммитет]\n        - id: занятия", "unknown-responsible", "city/plan.yaml:29:27"),
+    Fault("вышестоящее не взято", "['order#анализ']", "['order#курсы']", "not-taken-up", "order.yaml:19:15"),
+    Fault("уровень пропущен", "['city/plan#справка']", "['order#анализ']", "skipped-level", "city/school/plan.yaml:22:23", "registry.yaml:1:50", path="city/school/plan.yaml"),
+    Fault("раньше того, после чего делается", "срок: февраль 2022 г.\n          ответственные: [комитет]", "срок: февраль 2022 г.\n          ответственные: [комитет]\n          после: ['#набор']", "out-of-order", "city/plan.yaml:23:17", "city/plan.yaml:29:17"),
 )  # fmt: skip
 
 AT_ONCE = (
@@ -160,6 +163,7 @@ AT_ONCE = (
     "нет того, на что ссылаются",
     "позже вышестоящего",
     "незнакомый ответственный",
+    "уровень пропущен",
 )
 """Faults of different rows or keys, so that each edit still finds its place."""
 
