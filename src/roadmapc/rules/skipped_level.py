@@ -20,14 +20,15 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
         for unit, registry in project.registries()
         if registry.territory is not None and registry.territory.levels
     }
+    levels = _levels(project) if declared else {}
     for link in project.links if declared else ():
         found = _nearest(declared, link.unit.source.address)
         if found is not None and link.kind in ("implements", "fulfils"):
             path, territory = found
-            levels = [_level(project, address) for address in (link.source[0], link.target[0])]
-            skipped = _between(territory.levels, *levels)
+            low, high = levels.get(link.source[0]), levels.get(link.target[0])
+            skipped = _between(territory.levels, low, high)
             if skipped is not None:
-                yield _finding(link, skipped, levels[0], levels[1], path, territory)
+                yield _finding(link, skipped, low, high, path, territory)
 
 
 def _nearest(
@@ -41,11 +42,13 @@ def _nearest(
     return None
 
 
-def _level(project: Project, address: str) -> Level | None:
-    units = (unit for unit, _ in project.acts() if unit.source.address == address)
-    unit = next(units, None)
-    owner = project.relations.owners.get(unit.source.path) if unit is not None else None
-    return project.relations.level(owner)
+def _levels(project: Project) -> dict[str, Level | None]:
+    """The level of whose every act is, by the act's address."""
+    relations = project.relations
+    return {
+        unit.source.address: relations.level(relations.owners.get(unit.source.path))
+        for unit, _ in project.acts()
+    }
 
 
 def _between(levels: tuple[Level, ...], low: Level | None, high: Level | None) -> Level | None:
