@@ -8,6 +8,7 @@ from roadmapc.language.words import Words
 from roadmapc.model import Action, Group, Organisation, Party, Post
 from roadmapc.project import Project, items
 from roadmapc.relations import Body
+from roadmapc.rules.asked import homes
 from roadmapc.rules.rule import ProjectRule
 from roadmapc.tree import Route
 
@@ -25,11 +26,7 @@ class _Bodies:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._home = {
-            id(party): unit.source.path
-            for unit, registry in project.registries()
-            for party in registry.parties
-        }
+        self._home = homes(project)
 
     def of(self, party: Party) -> frozenset[Body]:
         home = self._home[id(party)]

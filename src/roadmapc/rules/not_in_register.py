@@ -8,21 +8,18 @@ from roadmapc.language.words import Words
 from roadmapc.model import Action, Group
 from roadmapc.project import Project
 from roadmapc.relations import Body
+from roadmapc.rules.asked import homes
 from roadmapc.rules.rule import ProjectRule
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
-    homes = {
-        id(group): unit.source.path
-        for unit, registry in project.registries()
-        for group in registry.groups
-    }
+    entered = homes(project)
     told: set[tuple[str, int]] = set()
     for link in project.links:
         path, owner = link.unit.source.path, project.relations.owners.get(link.unit.source.path)
         if link.kind != "implements" or owner is None:
             continue
-        group = _only_for(project, homes, link.target, owner)
+        group = _only_for(project, entered, link.target, owner)
         if group is not None and (path, id(group)) not in told:
             told.add((path, id(group)))
             name = project.relations.name(owner)
@@ -38,7 +35,7 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
                 ),
                 notes=(
                     Note(
-                        Spot(homes[id(group)], (*group.route, "registers")),
+                        Spot(entered[id(group)], (*group.route, "registers")),
                         Words("состав группы – по этим перечням", "the group's registers"),
                     ),
                 ),
@@ -46,7 +43,7 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
 
 
 def _only_for(
-    project: Project, homes: dict[int, str], target: tuple[str, str], owner: Body
+    project: Project, entered: dict[int, str], target: tuple[str, str], owner: Body
 ) -> Group | None:
     """The group of registers that an action is asked of, where its responsibles leave `owner` out."""
     unit, item = project.items.get(target, (None, None))
@@ -60,7 +57,7 @@ def _only_for(
     belongs = any(
         member.body == owner
         for group in groups
-        for member in project.relations.members[homes[id(group)], group.route]
+        for member in project.relations.members[entered[id(group)], group.route]
     )
     listed = [group for group in groups if group.registers and group.all is None]
     return listed[0] if listed and len(listed) == len(parties) and not belongs else None

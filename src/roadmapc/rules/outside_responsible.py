@@ -8,37 +8,34 @@ from roadmapc.language.words import Words
 from roadmapc.model import Action, Organisation, Post
 from roadmapc.project import Project, Unit, items
 from roadmapc.relations import Body
+from roadmapc.rules.asked import homes
 from roadmapc.rules.rule import ProjectRule
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
-    homes = {
-        id(party): unit.source.path
-        for unit, registry in project.registries()
-        for party in registry.parties
-    }
+    entered = homes(project)
     for unit, document in project.acts():
         owner = project.relations.owners.get(unit.source.path)
         issuer = (unit.source.path, ("act", "authority"))
         is_known = document.act is None or issuer in project.parties
         for item in items(document) if owner is not None and is_known else ():
             if isinstance(item, Action):
-                yield from _of(project, homes, unit, owner, item)
+                yield from _of(project, entered, unit, owner, item)
 
 
 def _of(
-    project: Project, homes: dict[int, str], unit: Unit, owner: Body | None, action: Action
+    project: Project, entered: dict[int, str], unit: Unit, owner: Body | None, action: Action
 ) -> Iterator[Finding]:
     path, folder = unit.source.path, unit.source.address.rpartition("/")[0]
     for at in range(len(action.responsible)):
         route = (*action.route, "responsible", at)
         party = project.parties.get((path, route))
         if isinstance(party, Post):
-            home = (homes[id(party)], (*party.route, "organisation"))
+            home = (entered[id(party)], (*party.route, "organisation"))
             party = project.parties.get(home)
         if not isinstance(party, Organisation):
             continue
-        body = Body(homes[id(party)], party.id)
+        body = Body(entered[id(party)], party.id)
         if body != owner and not project.relations.is_below(body, folder):
             name = project.relations.name(body)
             yield Finding(
