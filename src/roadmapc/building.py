@@ -168,8 +168,12 @@ def _flag(_kind: Type, node: Scalar, lang: Lang, _wrong: Wrong) -> bool:
 
 
 def _whole(kind: Type, node: Scalar, _lang: Lang, wrong: Wrong) -> int:
+    assert isinstance(kind, Whole)
     number = int(node.text)
-    if isinstance(kind, Whole) and number < kind.least:
+    if kind.most is not None and not kind.least <= number <= kind.most:
+        bounds = (str(kind.least), str(kind.most))
+        wrong.append(WrongValue("between", node.text, node.span, bounds))
+    elif number < kind.least:
         wrong.append(WrongValue("whole", node.text, node.span))
     return number
 

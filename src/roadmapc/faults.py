@@ -88,7 +88,8 @@ class WrongType:
 class WrongValue:
     """A text that its key does not admit; `known` are the admitted ones, if listed.
 
-    Of a last day before the first one, `known` holds the first.
+    Of a last day before the first one, `known` holds the first; of a number out of
+    its bounds, the bounds.
     """
 
     expected: Literal[
@@ -101,6 +102,7 @@ class WrongValue:
         "period",
         "id",
         "whole",
+        "between",
         "year",
         "one-of",
     ]

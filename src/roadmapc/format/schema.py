@@ -147,10 +147,11 @@ def _flag(_kind: Type, lang: Lang, reader: Reader) -> Schema:
 
 
 def _whole(kind: Type, _lang: Lang, reader: Reader) -> Schema:
-    least = kind.least if isinstance(kind, Whole) else 0
+    assert isinstance(kind, Whole)
     if reader == "loader":
         return {"type": "string", "pattern": "^[0-9]{1,9}$"}
-    return {"type": "integer", "minimum": least}
+    most = {} if kind.most is None else {"maximum": kind.most}
+    return {"type": "integer", "minimum": kind.least, **most}
 
 
 _SCALARS: dict[type, Callable[[Type, Lang, Reader], Schema]] = {

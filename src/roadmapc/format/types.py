@@ -32,9 +32,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A whole number from `least`, written in digits."""
+    """A whole number from `least` to `most`, both inclusive, written in digits."""
 
     least: int = 0
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

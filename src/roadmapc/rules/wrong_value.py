@@ -185,6 +185,17 @@ def _whole(fault: WrongValue) -> tuple[Words, Words]:
     )
 
 
+def _between(fault: WrongValue) -> tuple[Words, Words]:
+    least, most = fault.known
+    return (
+        Words(
+            f"здесь {fault.text}, а может быть от {least} до {most}",
+            f"{fault.text} here, while it can be {least} to {most}",
+        ),
+        Words(f"напишите число от {least} до {most}", f"write a number from {least} to {most}"),
+    )
+
+
 def _year(fault: WrongValue) -> tuple[Words, Words]:
     return (
         Words(f"«{fault.text}» не читается как год", f"{fault.text!r} is not a year"),
@@ -217,6 +228,7 @@ _WORDS: dict[str, Callable[[WrongValue], tuple[Words, Words]]] = {
     "period": _period,
     "id": _id,
     "whole": _whole,
+    "between": _between,
     "year": _year,
     "one-of": _one_of,
 }
