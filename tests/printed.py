@@ -19,6 +19,7 @@ from roadmapc.views import (
     OrderView,
     ParagraphView,
     PointView,
+    SheetView,
     TableView,
     TextView,
 )
@@ -52,6 +53,12 @@ class Printed:
         for annex in self.view.annexes:
             yield f"{annex.file}.pdf", annex
 
+    @property
+    def sheets(self) -> Iterator[tuple[str, SheetView]]:
+        """The sheets for signatures, which lie beside the act."""
+        for sheet in self.view.sheets:
+            yield f"{sheet.file}.pdf", sheet
+
     def pages(self, name: str) -> tuple[paper.Page, ...]:
         return _pages(self.files[name])
 
@@ -72,13 +79,14 @@ def printed(view: ActView) -> Printed:
 # -- every word of a view in the order of printing
 
 
-def words(part: OrderView | AnnexView) -> str:
+def words(part: OrderView | AnnexView | SheetView) -> str:
     """What a part of an act says, apart from page numbers and marks."""
-    said = _order(part) if isinstance(part, OrderView) else _annex(part)
-    return paper.plain(said)
+    if isinstance(part, SheetView):
+        return paper.plain(_sheet(part))
+    return paper.plain(_order(part) if isinstance(part, OrderView) else _annex(part))
 
 
-def headings(annex: OrderView | AnnexView) -> list[str]:
+def headings(annex: OrderView | AnnexView | SheetView) -> list[str]:
     """What the tables of an annex repeat on every page."""
     parts = annex.parts if isinstance(annex, AnnexView) else ()
     tables = [part for part in parts if isinstance(part, TableView)]
@@ -87,15 +95,21 @@ def headings(annex: OrderView | AnnexView) -> list[str]:
 
 def _order(order: OrderView) -> Iterator[str]:
     yield from order.letterhead
-    yield from (_spaced(kind) for kind in order.kinds)
-    yield from ("от", order.date, "№", order.number, order.place or "")
+    yield from (_spaced(kind) if order.spaced_kind else kind for kind in order.kinds)
+    yield from (order.date, "№", order.number, order.place or "")
     yield from order.title
     word = order.order_word or ""
     yield order.preamble or ""
-    yield _spaced(word.lower() if order.word_in_preamble else word)
+    yield _spaced(word) if "spaced" in order.word_form else word
     yield from _points(order.points)
     yield from order.post
     yield order.person or "_________________"
+    yield from order.executor
+
+
+def _sheet(sheet: SheetView) -> Iterator[str]:
+    yield from sheet.title
+    yield from _table(sheet.table)
 
 
 def _spaced(text: str) -> str:

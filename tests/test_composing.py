@@ -19,7 +19,7 @@ REGISTRY = """\
     название: Министерство образования Области
     родительный: министерства образования Области
     кратко: министерство образования
-    вид даты: словами
+    оформление: {вид даты: словами}
   - id: школа
     название: Школа № 5
     родительный: школы № 5
@@ -117,7 +117,7 @@ def test_the_sign_of_a_number_is_the_forms_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("authority", "date"), [("минобр", "02~января 2021~г."), ("школа", "02.01.2021")]
+    ("authority", "date"), [("минобр", "от~02~января 2021~г."), ("школа", "от~02.01.2021")]
 )
 def test_a_date_is_printed_as_the_authority_writes_it(authority: str, date: str) -> None:
     printed = view(order(орган=authority, дата="02.01.2021", номер="7")).order

@@ -252,8 +252,8 @@ def sample_of(kind: Type, lang: Lang, depth: int) -> Any:
             return "09.01"
         case Period():
             return "2020-2024"
-        case Whole():
-            return "7"
+        case Whole(least):
+            return str(max(least, 7))
         case Flag():
             return YES_NO[lang][0]
     return "слово"

@@ -225,7 +225,7 @@ def test_a_machine_without_the_font_is_told_what_to_install(
 
 def test_the_act_is_its_order_and_its_annexes(act: Printed) -> None:
     names = [name for name, _ in act.parts]
-    assert set(act.files) == {*names, "act.pdf"}
+    assert set(act.files) == {*names, *(name for name, _ in act.sheets), "act.pdf"}
     joined = [page.characters for name in names for page in act.pages(name)]
     assert joined == [page.characters for page in act.pages("act.pdf")]
 

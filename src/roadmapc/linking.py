@@ -307,7 +307,9 @@ def _names(unit: Unit) -> Iterator[tuple[Route, str]]:
     if not isinstance(unit.document, ActFile):
         return
     if unit.document.act is not None:
-        yield (*unit.document.act.route, "authority"), unit.document.act.authority
+        act = unit.document.act
+        yield (*act.route, "authority"), act.authority
+        yield from _listed(act.route, "acquainted", act.acquainted)
     for item in items(unit.document):
         if isinstance(item, Point | Passage):
             yield from _listed(item.route, "addressees", item.addressees)

@@ -21,7 +21,10 @@ Gender = Literal["masculine", "feminine", "neuter", "plural"]
 StampForm = Literal["annex", "approval", "both"]
 Level = Literal["country", "region", "municipality", "institution", "school"]
 Marker = Literal["dash", "dot", "bracket", "nested", "none"]
-DateForm = Literal["digits", "words"]
+DateForm = Literal["digits", "words", "words-without-mark", "quoted"]
+OrderWordForm = Literal["capitals", "spaced-capitals", "spaced", "bold-spaced"]
+Position = Literal["own-line", "in-preamble"]
+Alignment = Literal["left", "centred"]
 Orientation = Literal["portrait", "landscape"]
 ColumnContent = Literal[
     "number",
@@ -117,7 +120,7 @@ class OrderWord:
 
     route: Route
     text: str
-    position: Literal["own-line", "in-preamble"] | None = None
+    position: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,9 @@ class Act:
     order_word: OrderWord | None = None
     points: tuple[Point, ...] = ()
     signatory: Signatory | None = None
+    executor: str | None = None
+    visas: tuple[Signatory, ...] = ()
+    acquainted: tuple[str, ...] = ()
     fulfils: tuple[str, ...] = ()
     exceptions: tuple[Exemption, ...] = ()
 
@@ -556,6 +562,40 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
+class Margins:
+    """Margins of a sheet in whole millimetres."""
+
+    route: Route
+    left: int | None = None
+    right: int | None = None
+    top: int | None = None
+    bottom: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A house style: how an authority's acts are printed. Sizes are in points."""
+
+    route: Route
+    margins: Margins | None = None
+    font_size: int | None = None
+    table_font_size: int | None = None
+    line_spacing: Literal["single", "one-and-half"] | None = None
+    hyphenation: bool | None = None
+    letterhead_place: Literal["centred", "corner"] | None = None
+    spaced_kind: bool | None = None
+    requisites: Literal["apart", "together"] | None = None
+    date_form: DateForm | None = None
+    stamp_date_form: DateForm | None = None
+    title_place: Alignment | None = None
+    bold_title: bool | None = None
+    order_word_form: OrderWordForm | None = None
+    order_word_position: Position | None = None
+    stamp_lines: Alignment | None = None
+    annex_number_sign: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """A body, institution or school; cases are written, not guessed."""
 
@@ -568,7 +608,7 @@ class Organisation:
     also: tuple[str, ...] = ()
     level: Level | None = None
     letterhead: tuple[str, ...] = ()
-    date_form: DateForm | None = None
+    style: Style | None = None
     exceptions: tuple[Exemption, ...] = ()
 
 
@@ -585,7 +625,7 @@ class Post:
     also: tuple[str, ...] = ()
     organisation: str | None = None
     letterhead: tuple[str, ...] = ()
-    date_form: DateForm | None = None
+    style: Style | None = None
     exceptions: tuple[Exemption, ...] = ()
 
 
@@ -641,6 +681,7 @@ class RegistryFile:
     route: Route
     territory: Territory | None = None
     calendar: Calendar | None = None
+    style: Style | None = None
     organisations: tuple[Organisation, ...] = ()
     posts: tuple[Post, ...] = ()
     persons: tuple[Person, ...] = ()

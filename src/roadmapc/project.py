@@ -214,6 +214,15 @@ class Project:
         return {unit.source.path: unit for unit in self.units}
 
     @cached_property
+    def homes(self) -> Mapping[int, str]:
+        """Paths of registries, by the identity (`id`) of each party that stands there."""
+        return {
+            id(party): unit.source.path
+            for unit, registry in self.registries()
+            for party in registry.parties
+        }
+
+    @cached_property
     def items(self) -> Mapping[tuple[str, str], tuple[Unit, Item]]:
         """Every item with an id, by its file's address and its id; of two the first."""
         found: dict[tuple[str, str], tuple[Unit, Item]] = {}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from roadmapc.model import ColumnContent, Mark, Orientation
+from roadmapc.model import Alignment, ColumnContent, Mark, OrderWordForm, Orientation
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,34 @@ class PointView:
 
 
 @dataclass(frozen=True, slots=True)
+class StyleView:
+    """How pages look: margins and widths in mm, sizes of letters in points.
+
+    `line_height` is in sizes of letters. The defaults are those of GOST R 7.0.97-2025 and
+    common practice: 30 mm on the left for acts that are kept longer than ten years.
+    """
+
+    left: int = 30
+    right: int = 10
+    top: int = 20
+    bottom: int = 20
+    font_size: int = 14
+    table_font_size: int = 12
+    line_height: float = 1.15
+    hyphenated: bool = True
+    letterhead: Literal["centred", "corner"] = "centred"
+    requisites: Literal["apart", "together"] = "apart"
+    title: Alignment = "left"
+    bold_title: bool = True
+    stamp: Alignment = "left"
+
+
+@dataclass(frozen=True, slots=True)
 class OrderView:
     """The act's own text, from the letterhead to the signature.
 
-    `kinds` is the kind of act, and under it the same in a second language.
+    `kinds` is the kind of act, and under it the same in a second language. The date
+    comes with its «от» where it takes one. `executor` are the lines at the foot.
     """
 
     letterhead: tuple[str, ...]
@@ -63,6 +87,9 @@ class OrderView:
     points: tuple[PointView, ...]
     post: tuple[str, ...]
     person: str
+    executor: tuple[str, ...] = ()
+    spaced_kind: bool = True
+    word_form: OrderWordForm = "capitals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +128,7 @@ class GroupView:
 class TableView:
     """A table. `headed` says that the columns' titles are printed, on every page."""
 
-    kind: Literal["plan", "indicators", "passport"]
+    kind: Literal["plan", "indicators", "passport", "signatures"]
     columns: tuple[ColumnView, ...]
     groups: tuple[GroupView, ...]
     headed: bool = True
@@ -140,6 +167,15 @@ class AnnexView:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetView:
+    """A sheet for signatures beside the act: who agrees to it, or who has read it."""
+
+    file: Literal["visas", "acquaintance"]
+    title: tuple[str, ...]
+    table: TableView
+
+
+@dataclass(frozen=True, slots=True)
 class ActView:
     """All that is printed of one act's file.
 
@@ -156,3 +192,5 @@ class ActView:
     draft: bool
     order: OrderView | None
     annexes: tuple[AnnexView, ...]
+    style: StyleView = StyleView()
+    sheets: tuple[SheetView, ...] = ()

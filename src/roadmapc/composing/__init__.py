@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from roadmapc.composing.acts import ActComposer
+from roadmapc.composing.styles import Styles
 from roadmapc.project import Project
 from roadmapc.views import ActView
 
@@ -17,8 +18,9 @@ def compose(
     `faulty` are the paths of files with errors: they print as drafts. With `understood`
     a line under each deadline says how it was understood, and every act is a draft.
     """
+    styles = Styles(project)
     for unit, document in sorted(project.acts(), key=lambda pair: pair[0].source.address):
-        composer = ActComposer(project, unit, document, understood=understood)
+        composer = ActComposer(project, styles, unit, document, understood=understood)
         view = composer.view(draft=understood or unit.source.path in faulty)
         if view.order is not None or view.annexes:
             yield view

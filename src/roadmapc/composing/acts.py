@@ -1,20 +1,25 @@
 """An act and its annexes: letterhead, requisites, stamps, and what the annexes hold."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 
 from roadmapc.composing.indicators import indicator_parts
 from roadmapc.composing.plans import PlanComposer, ended
 from roadmapc.composing.prose import blocks, lines, paragraph, points
-from roadmapc.composing.tables import columns, row
+from roadmapc.composing.signing import acquaintance, everyone, visas
+from roadmapc.composing.styles import Styles, page_style
+from roadmapc.composing.tables import Sheet, columns, row, sheet
 from roadmapc.deadlines import Fault, say
 from roadmapc.language.acts import APPROVED, KINDS, gender_of
-from roadmapc.language.russian import date_in_digits, date_in_words
+from roadmapc.language.russian import date_in_digits, date_in_quotes, date_in_words
 from roadmapc.language.typography import NBSP, typeset
 from roadmapc.model import (
     Act,
     ActFile,
     Annex,
     Chapter,
+    DateForm,
+    OrderWordForm,
     Organisation,
     Point,
     Post,
@@ -34,6 +39,7 @@ from roadmapc.views import (
     ListView,
     OrderView,
     PartView,
+    SheetView,
     TableView,
     TextView,
 )
@@ -43,18 +49,27 @@ Authority = Organisation | Post
 BLANK_DATE = "«____» ______________ 20___ г."
 BLANK_NUMBER = "________"
 
+_DATES: Mapping[DateForm, Callable[[date], str]] = {
+    "digits": date_in_digits,
+    "words": date_in_words,
+    "words-without-mark": lambda day: date_in_words(day).removesuffix(" г."),
+    "quoted": date_in_quotes,
+}
+
 
 class ActComposer:
     """Composes one file; `understood` prints under each deadline how it was understood."""
 
     def __init__(
-        self, project: Project, unit: Unit, document: ActFile, *, understood: bool
+        self, project: Project, styles: Styles, unit: Unit, document: ActFile, *, understood: bool
     ) -> None:
         self._understood = understood
         self._project = project
         self._unit = unit
         self._document = document
         self._act = document.act
+        self._style = styles.of(unit, self._authority())
+        self._page = page_style(self._style)
 
     def view(self, *, draft: bool) -> ActView:
         """The whole file; `draft` makes a draft of it whatever its status says."""
@@ -64,13 +79,15 @@ class ActComposer:
         return ActView(
             address=self._unit.source.address,
             path=self._unit.source.path,
-            title=" ".join(title.split()),
+            title=_one_line(title),
             author=authority.name if authority else "",
             created=act.date.isoformat() if act and act.date else None,
             mark=self._document.mark,
             draft=draft or (act is not None and act.status in {None, "draft"}),
             order=self._order(act) if act is not None and act.points else None,
             annexes=tuple(self._annex(annex, n) for n, annex in enumerate(annexes, 1)),
+            style=self._page,
+            sheets=tuple(self._sheets(act)) if act is not None else (),
         )
 
     def _authority(self) -> Authority | None:
@@ -91,38 +108,65 @@ class ActComposer:
     # -- the act's own text
 
     def _order(self, act: Act) -> OrderView:
-        words = KINDS[act.kind]
         authority = self._authority()
         letterhead = (authority.letterhead or (authority.name,)) if authority else (act.authority,)
-        written = act.order_word
-        word = written.text if written is not None else words.order_word
-        if word is not None and word.casefold() in {"нет", "no"}:
-            word = None
+        kind = KINDS[act.kind].nominative.upper()
         signatory = act.signatory
         return OrderView(
             letterhead=tuple(typeset(line) for line in letterhead),
-            kinds=(words.nominative.upper(), *([act.second_kind] if act.second_kind else [])),
-            date=self._date(act),
+            kinds=(kind, *([act.second_kind] if act.second_kind else [])),
+            date=_from(self._date(act.date, self._style.date_form)),
             number=_number(act.number),
             place=typeset(act.place) if act.place else None,
             title=lines(act.title),
             preamble=typeset(act.preamble) if act.preamble else None,
-            order_word=word.rstrip(":") + ":" if word else None,
-            word_in_preamble=bool(
-                written is not None and written.position == "in-preamble" and act.preamble
-            ),
+            order_word=self._order_word(act),
+            word_in_preamble=self._word_in_preamble(),
             points=points(act.points),
             post=lines(signatory.post) if signatory else (),
             person=typeset(signatory.person) if signatory and signatory.person else "",
+            executor=lines(act.executor or ""),
+            spaced_kind=self._style.spaced_kind is not False,
+            word_form=self._word_form(),
         )
 
-    def _date(self, act: Act, stamp: Stamp | None = None) -> str:
-        day = stamp.date if stamp is not None and stamp.date is not None else act.date
-        if day is None:
-            return BLANK_DATE
-        authority = self._authority()
-        in_words = authority is not None and authority.date_form == "words"
-        return typeset(date_in_words(day) if in_words else date_in_digits(day))
+    def _order_word(self, act: Act) -> str | None:
+        written = act.order_word
+        word = written.text if written is not None else KINDS[act.kind].order_word
+        if word is None or word.casefold() in {"нет", "no"}:
+            return None
+        word = word.rstrip(":") + ":"
+        if "capitals" not in self._word_form():
+            return word.lower()
+        return word.upper() if self._style.order_word_form else word
+
+    def _word_in_preamble(self) -> bool:
+        if self._act is None or not self._act.preamble:
+            return False
+        written = self._act.order_word
+        position = written.position if written is not None else None
+        return (position or self._style.order_word_position) == "in-preamble"
+
+    def _date(self, day: date | None, form: DateForm | None) -> str:
+        return BLANK_DATE if day is None else typeset(_DATES[form or "digits"](day))
+
+    def _word_form(self) -> OrderWordForm:
+        usual: OrderWordForm = "spaced" if self._word_in_preamble() else "capitals"
+        return self._style.order_word_form or usual
+
+    def _sheets(self, act: Act) -> Iterator[SheetView]:
+        words = KINDS[act.kind]
+        cited = (
+            typeset(self._issuer()),
+            self._requisites(act, Stamp(())),
+            f"«{_one_line(act.title)}»",
+        )
+        on = sheet("portrait", self._page)
+        if act.visas:
+            yield visas(act.visas, (f"{words.genitive} {cited[0]}", *cited[1:]), on)
+        if act.acquainted:
+            readers = everyone(self._project, self._unit, act)
+            yield acquaintance(readers, (f"с {words.instrumental} {cited[0]}", *cited[1:]), on)
 
     # -- annexes
 
@@ -130,7 +174,7 @@ class ActComposer:
         stamp = annex.stamp or Stamp(())
         form = stamp.form or self._usual_form(annex)
         orientation = annex.orientation or ("landscape" if annex.roadmap else "portrait")
-        plans = PlanComposer(self._party, self._said, orientation)
+        plans = PlanComposer(self._party, self._said, sheet(orientation, self._page))
         return AnnexView(
             id=annex.id,
             file=f"annex-{position}",
@@ -156,7 +200,8 @@ class ActComposer:
         if self._act is None:
             return ()
         number = annex.number or (str(position) if len(self._document.annexes) > 1 else "")
-        first = f"Приложение №{NBSP}{number}" if number else "Приложение"
+        sign = "" if self._style.annex_number_sign is False else f"№{NBSP}"
+        first = f"Приложение {sign}{number}" if number else "Приложение"
         if not citing:
             return (first,)
         kind = KINDS[self._act.kind].dative
@@ -182,13 +227,14 @@ class ActComposer:
 
     def _requisites(self, act: Act, stamp: Stamp) -> str:
         number = _number(stamp.number or act.number)
-        return f"от {self._date(act, stamp)} №{NBSP}{number}"
+        form = self._style.stamp_date_form or self._style.date_form
+        return f"от {self._date(stamp.date or act.date, form)} №{NBSP}{number}"
 
     def _parts(self, annex: Annex, plans: PlanComposer) -> Iterator[PartView]:
         if annex.roadmap is not None:
             yield from plans.parts(annex.roadmap)
         if annex.programme is not None:
-            yield from _programme(annex.programme, plans)
+            yield from _programme(annex.programme, plans, sheet("portrait", self._page))
         if annex.register is not None:
             yield from self._register(annex.register)
 
@@ -210,6 +256,15 @@ class ActComposer:
         )
 
 
+def _one_line(title: str) -> str:
+    return " ".join(title.split())
+
+
+def _from(day: str) -> str:
+    """A date in quotes stands alone, any other after «от»."""
+    return day if day.startswith("«") else f"от{NBSP}{day}"
+
+
 def _number(written: str | None) -> str:
     """A number as registered; the form brings the № sign itself."""
     return typeset((written or "").removeprefix("№").strip() or BLANK_NUMBER)
@@ -226,7 +281,7 @@ def _all_points(written: Iterable[Point]) -> Iterator[Point]:
         yield from _all_points(point.points)
 
 
-def _programme(programme: Programme, plans: PlanComposer) -> Iterator[PartView]:
+def _programme(programme: Programme, plans: PlanComposer, on: Sheet) -> Iterator[PartView]:
     number = 0
     for chapter in programme.sections:
         title = chapter.title
@@ -235,20 +290,17 @@ def _programme(programme: Programme, plans: PlanComposer) -> Iterator[PartView]:
             word = f"{programme.section_word} " if programme.section_word else ""
             title = f"{word}{number}. {title}"
         yield HeadingView(typeset(title))
-        yield from _chapter(chapter, plans)
+        yield from _chapter(chapter, plans, on)
 
 
-def _chapter(chapter: Chapter, plans: PlanComposer) -> Iterator[PartView]:
+def _chapter(chapter: Chapter, plans: PlanComposer, on: Sheet) -> Iterator[PartView]:
     if chapter.content:
         yield TextView(blocks(chapter.content))
     if chapter.passport:
-        rows = [
-            row([paragraph(line.name), blocks(line.content)], "portrait")
-            for line in chapter.passport
-        ]
+        rows = [row([paragraph(line.name), blocks(line.content)], on) for line in chapter.passport]
         groups = (GroupView(None, tuple(rows)),)
         chosen = [("name", "", 32), ("body", "", 68)]
-        yield TableView("passport", columns(chosen, groups, "portrait"), groups, headed=False)
-    yield from indicator_parts(chapter.indicators, "portrait")
+        yield TableView("passport", columns(chosen, groups, on), groups, headed=False)
+    yield from indicator_parts(chapter.indicators, on)
     if chapter.roadmap is not None:
         yield from plans.parts(chapter.roadmap)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from roadmapc.composing.prose import paragraph
-from roadmapc.composing.tables import columns, row
+from roadmapc.composing.tables import Sheet, columns, row
 from roadmapc.language.typography import typeset
-from roadmapc.model import Indicator, IndicatorBlock, Orientation, YearValue
+from roadmapc.model import Indicator, IndicatorBlock, YearValue
 from roadmapc.views import (
     Cell,
     GroupView,
@@ -20,23 +20,21 @@ from roadmapc.views import (
 _COMPARED = {"at-least": "не менее ", "at-most": "не более ", "exact": ""}
 
 
-def indicator_parts(
-    blocks: tuple[IndicatorBlock, ...], orientation: Orientation
-) -> Iterator[PartView]:
+def indicator_parts(blocks: tuple[IndicatorBlock, ...], on: Sheet) -> Iterator[PartView]:
     """The printed parts of tables of indicators, in order."""
     for block in blocks:
         if block.title:
             yield HeadingView(typeset(block.title))
         if block.layout == "table-each":
             for indicator in block.all_indicators:
-                yield from _own_table(indicator, orientation)
+                yield from _own_table(indicator, on)
         elif block.layout == "targets":
-            yield _targets(block, orientation)
+            yield _targets(block, on)
         else:
-            yield _by_years(block, orientation)
+            yield _by_years(block, on)
 
 
-def _by_years(block: IndicatorBlock, orientation: Orientation) -> TableView:
+def _by_years(block: IndicatorBlock, on: Sheet) -> TableView:
     years = _years(block.all_indicators)
     names = block.headings or ("Показатель", "Единица измерения")
     with_unit = len(names) > 1
@@ -45,22 +43,22 @@ def _by_years(block: IndicatorBlock, orientation: Orientation) -> TableView:
         values = dict(indicator.values)
         unit = [paragraph(indicator.unit)] if with_unit else []
         cells = [paragraph(name), *unit, *(paragraph(values.get(year)) for year in years)]
-        return row(cells, orientation, lead=bool(indicator.rows))
+        return row(cells, on, lead=bool(indicator.rows))
 
     groups = _grouped(block, line)
     chosen = [("name" if at == 0 else "unit", name, None) for at, name in enumerate(names)]
     chosen += [("value", _year_heading(year, bare=True), None) for year in years]
     return TableView(
         "indicators",
-        columns(chosen, groups, orientation),
+        columns(chosen, groups, on),
         groups,
         footnotes=_footnotes(block, block.all_indicators),
     )
 
 
-def _targets(block: IndicatorBlock, orientation: Orientation) -> TableView:
+def _targets(block: IndicatorBlock, on: Sheet) -> TableView:
     def line(indicator: Indicator, name: str) -> RowView:
-        return row([paragraph(name), _target(indicator)], orientation, lead=bool(indicator.rows))
+        return row([paragraph(name), _target(indicator)], on, lead=bool(indicator.rows))
 
     groups = _grouped(block, line)
     if block.intro:
@@ -69,14 +67,14 @@ def _targets(block: IndicatorBlock, orientation: Orientation) -> TableView:
     chosen = [("name", names[0], 58), ("body", names[-1], 42)]
     return TableView(
         "indicators",
-        columns(chosen, groups, orientation),
+        columns(chosen, groups, on),
         groups,
         headed=bool(block.headings),
         footnotes=_footnotes(block, block.all_indicators),
     )
 
 
-def _own_table(indicator: Indicator, orientation: Orientation) -> Iterator[PartView]:
+def _own_table(indicator: Indicator, on: Sheet) -> Iterator[PartView]:
     yield TextView(paragraph(indicator.name))
     series = indicator.rows or (indicator,)
     years = _years(series)
@@ -86,14 +84,14 @@ def _own_table(indicator: Indicator, orientation: Orientation) -> Iterator[PartV
         values = dict(item.values)
         name = [paragraph(item.name)] if indicator.rows else []
         cells = [paragraph(_with_unit(values.get(year, ""), item.unit)) for year in years]
-        lines.append(row([*name, *cells], orientation))
+        lines.append(row([*name, *cells], on))
     groups = (GroupView(None, tuple(lines)),)
     chosen: list[tuple[str, str, int | None]] = (
         [("name", "Предметы", None)] if indicator.rows else []
     )
     chosen += [("value", _year_heading(year, bare=False) + star, None) for year in years]
     notes = (typeset(f"* {indicator.footnote}"),) if indicator.footnote else ()
-    yield TableView("indicators", columns(chosen, groups, orientation), groups, footnotes=notes)
+    yield TableView("indicators", columns(chosen, groups, on), groups, footnotes=notes)
 
 
 def _grouped(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from roadmapc.composing.indicators import indicator_parts
 from roadmapc.composing.prose import blocks, paragraph
-from roadmapc.composing.tables import columns, row
+from roadmapc.composing.tables import Sheet, columns, row
 from roadmapc.language.russian import roman
 from roadmapc.language.typography import typeset
 from roadmapc.model import (
@@ -15,7 +15,6 @@ from roadmapc.model import (
     Deadline,
     Group,
     Numbering,
-    Orientation,
     Post,
     Roadmap,
     Section,
@@ -63,16 +62,16 @@ _MECHANISMS = (
 class PlanComposer:
     """Composes the plans of one file."""
 
-    def __init__(self, party_of: PartyOf, said: Said, orientation: Orientation) -> None:
+    def __init__(self, party_of: PartyOf, said: Said, on: Sheet) -> None:
         self._party_of = party_of
         self._said = said
-        self._orientation = orientation
+        self._on = on
 
     def parts(self, roadmap: Roadmap) -> Iterator[PartView]:
         """Goal, indicators, directions, checkpoints, plan, mechanisms, abbreviations."""
         if roadmap.goal:
             yield TextView(paragraph(roadmap.goal))
-        yield from indicator_parts(roadmap.indicators, self._orientation)
+        yield from indicator_parts(roadmap.indicators, self._on)
         if roadmap.directions is not None:
             yield from _heading(roadmap.directions.title)
             names = [direction.name for direction in roadmap.directions.rows]
@@ -123,7 +122,7 @@ class PlanComposer:
         named = [(column.content, column.title, column.width) for column in chosen]
         return TableView(
             "plan",
-            columns(named, groups, self._orientation),
+            columns(named, groups, self._on),
             tuple(groups),
             number_row=number_row,
         )
@@ -146,7 +145,7 @@ class PlanComposer:
                 "publication": paragraph(item.publication),
                 "note": paragraph(item.note),
             }
-        return row([cells.get(content, ()) for content in contents], self._orientation)
+        return row([cells.get(content, ()) for content in contents], self._on)
 
     def _deadline(self, deadline: Deadline) -> Cell:
         said = self._said(deadline.route)

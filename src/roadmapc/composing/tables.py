@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from roadmapc.composing.prose import texts
 from roadmapc.language.typography import ems, typeset
 from roadmapc.model import Orientation
-from roadmapc.views import Cell, ColumnView, GroupView, RowView
+from roadmapc.views import Cell, ColumnView, GroupView, RowView, StyleView
 
 TALL: Mapping[Orientation, int] = {"landscape": 420, "portrait": 900}
 """Characters in a cell above which a row may break over pages rather than jump."""
@@ -22,24 +23,39 @@ _WORD_END = re.compile(r"[ \n]|(?<=-)(?!\d)")
 """Where a line may end: not inside «2024-2025»."""
 _HYPHENATED = 8.0
 """Ems; a wider word of a cell is hyphenated rather than given its own width."""
-_EM = 12 * 25.4 / 72
-"""Millimetres of an em in tables, whose letters have 12 points."""
+_POINT = 25.4 / 72
+"""Millimetres of a point."""
 _PADDING = 3.6
 """Millimetres that a cell's padding and border take."""
-_TABLE: Mapping[Orientation, float] = {"landscape": 257, "portrait": 170}
-"""Millimetres of a table's width."""
+_PAPER: Mapping[Orientation, float] = {"landscape": 297, "portrait": 210}
+"""Millimetres of a sheet's width."""
 
 
-def row(cells: Sequence[Cell], orientation: Orientation, *, lead: bool = False) -> RowView:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What tables have to fit: a width between the margins, and an em of their letters, in mm."""
+
+    orientation: Orientation
+    width: float
+    em: float
+
+
+def sheet(orientation: Orientation, style: StyleView) -> Sheet:
+    """A sheet that lies or stands, in a style."""
+    width = _PAPER[orientation] - style.left - style.right
+    return Sheet(orientation, width, style.table_font_size * _POINT)
+
+
+def row(cells: Sequence[Cell], on: Sheet, *, lead: bool = False) -> RowView:
     """A row that may break over pages if one of its cells is long for the sheet."""
     longest = max((sum(map(len, texts(cell))) for cell in cells), default=0)
-    return RowView(tuple(cells), longest > TALL[orientation], lead)
+    return RowView(tuple(cells), longest > TALL[on.orientation], lead)
 
 
 def columns(
     chosen: Sequence[tuple[str, str, int | None]],
     groups: Sequence[GroupView],
-    orientation: Orientation,
+    on: Sheet,
 ) -> tuple[ColumnView, ...]:
     """Columns from (content, title, width or None); widths are shares in per cent.
 
@@ -50,7 +66,7 @@ def columns(
         max(_widest([typeset(title)]), min(_widest(_written(groups, at)), _HYPHENATED))
         for at, (_, title, _) in enumerate(chosen)
     ]
-    least = [100 * (word * _EM + _PADDING) / _TABLE[orientation] for word in least]
+    least = [100 * (word * on.em + _PADDING) / on.width for word in least]
     shares = _fitted(_wished(chosen), least)
     return tuple(
         ColumnView(content, typeset(title), round(share, 2))  # type: ignore[arg-type]

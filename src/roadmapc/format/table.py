@@ -146,7 +146,27 @@ SEASON = Choice(
         ("autumn", "осенние"),
     )
 )
-DATE_FORM = Choice((("digits", "цифрами"), ("words", "словами")))
+DATE_FORM = Choice(
+    (
+        ("digits", "цифрами"),
+        ("words", "словами"),
+        ("words-without-mark", "словами без г."),
+        ("quoted", "словами с кавычками"),
+    )
+)
+ALIGNMENT = Choice((("left", "слева"), ("centred", "по центру")))
+LETTERHEAD = Choice((("centred", "по центру"), ("corner", "в углу")))
+REQUISITES = Choice((("apart", "по краям"), ("together", "в строку")))
+ORDER_WORD_FORM = Choice(
+    (
+        ("capitals", "прописными"),
+        ("spaced-capitals", "прописными вразрядку"),
+        ("spaced", "вразрядку"),
+        ("bold-spaced", "вразрядку полужирным"),
+    )
+)
+POSITION = Choice((("own-line", "отдельной строкой"), ("in-preamble", "в преамбуле")))
+LINE_SPACING = Choice((("single", "одинарный"), ("one-and-half", "полуторный")))
 ORIENTATION = Choice((("portrait", "книжная"), ("landscape", "альбомная")))
 
 
@@ -247,6 +267,71 @@ LAST_DAY = _key(
     "The last day, inclusive.", required=True,
 )  # fmt: skip
 
+STYLE_KEY = _key(
+    "style", "оформление", Sub("Style"), "Оформление актов",
+    "Как печатаются акты; чего здесь нет, берётся из оформления папки и папок выше.",
+    "How acts are printed; what is not said here is as in the folder and those above.",
+)  # fmt: skip
+
+STYLE = Record(
+    "Style", Words("оформление", "house style"),
+    (
+        _key("margins", "поля", Sub("Margins"), "Поля листа",
+             "В миллиметрах. Обычно 30 слева, 10 справа, по 20 сверху и снизу.",
+             "In millimetres; by default 30 left, 10 right, 20 top and bottom."),
+        _key("font_size", "кегль", Whole(12, 14), "Кегль текста",
+             "В пунктах: 12, 13 или 14; обычно 14.", "In points: 12, 13 or 14; 14 by default."),
+        _key("table_font_size", "кегль таблиц", Whole(10, 14), "Кегль таблиц",
+             "В пунктах, от 10 до 14; обычно 12.", "In points, 10 to 14; 12 by default."),
+        _key("line_spacing", "интервал", LINE_SPACING, "Межстрочный интервал",
+             "Одинарный или полуторный; обычно одинарный.",
+             "Single, or one and a half; single by default."),
+        _key("hyphenation", "переносы", Flag(), "Переносы слов",
+             "Делить ли слова в тексте; обычно да.", "Whether words are hyphenated; by default yes."),
+        _key("letterhead_place", "место бланка", LETTERHEAD, "Где стоит бланк",
+             "Имя органа, вид акта и реквизиты – по центру листа или в левом углу.",
+             "The name, kind and requisites centred, or in the left corner."),
+        _key("spaced_kind", "вид акта вразрядку", Flag(), "Вид акта вразрядку",
+             "П Р И К А З или ПРИКАЗ; обычно вразрядку.",
+             "Whether the kind of act is spaced out; by default yes."),
+        _key("requisites", "реквизиты", REQUISITES, "Дата и номер",
+             "По краям строки или одно за другим.", "At the ends of the line, or together."),
+        _key("date_form", "вид даты", DATE_FORM, "Вид даты",
+             "30.12.2020, 30 декабря 2020 г., то же без «г.» или «30» декабря 2020 г.",
+             "30.12.2020, the month in words, or the day in quotes besides."),
+        _key("stamp_date_form", "вид даты в грифе", DATE_FORM, "Вид даты в грифе",
+             "Если не такой, как у самого акта.", "Where it is not that of the act itself."),
+        _key("title_place", "место заголовка", ALIGNMENT, "Где стоит заголовок",
+             "От левого поля или по центру; обычно слева.", "At the left margin, or centred."),
+        _key("bold_title", "полужирный заголовок", Flag(), "Заголовок полужирным",
+             "Обычно да.", "Whether the title is bold; by default yes."),
+        _key("order_word_form", "вид слова", ORDER_WORD_FORM, "Распорядительное слово",
+             "ПРИКАЗЫВАЮ или п р и к а з ы в а ю; в преамбуле обычно вразрядку.",
+             "In capitals or spaced out; spaced out by default in the preamble."),
+        _key("order_word_position", "положение слова", POSITION, "Где распорядительное слово",
+             "Отдельной строкой или в конце преамбулы; обычно отдельной строкой.",
+             "On a line of its own, or at the end of the preamble."),
+        _key("stamp_lines", "строки грифа", ALIGNMENT, "Строки грифа",
+             "От левого края грифа или по центру; обычно слева.",
+             "From the left edge of the stamp, or centred."),
+        _key("annex_number_sign", "знак номера", Flag(), "Знак № у приложений",
+             "«Приложение № 1» или «Приложение 1»; обычно со знаком.",
+             "Whether annexes are numbered with the № sign; by default yes."),
+    ),
+)  # fmt: skip
+
+MARGINS = Record(
+    "Margins", Words("поля", "margins"),
+    (
+        _key("left", "слева", Whole(20, 50), "Слева",
+             "Не меньше 20; не меньше 30, если хранить дольше десяти лет.",
+             "At least 20; at least 30 for acts kept longer than ten years."),
+        _key("right", "справа", Whole(10, 50), "Справа", "Не меньше 10.", "At least 10."),
+        _key("top", "сверху", Whole(20, 50), "Сверху", "Не меньше 20.", "At least 20."),
+        _key("bottom", "снизу", Whole(20, 50), "Снизу", "Не меньше 20.", "At least 20."),
+    ),
+)  # fmt: skip
+
 ACT_FILE = Record(
     "ActFile", Words("файл акта", "act file"),
     (
@@ -297,6 +382,15 @@ ACT = Record(
              "The points; their numbers are counted. Without points there is no text to print."),
         _key("signatory", "подписант", Sub("Signatory"), "Подписант",
              "Кто подписывает акт.", "Who signs the act."),
+        _key("executor", "исполнитель", Text(), "Кто подготовил",
+             "Имя и телефон, построчно: печатаются внизу последнего листа.",
+             "Name and telephone, line by line, at the foot of the last sheet."),
+        _key("visas", "визы", Many(Sub("Signatory")), "Визы",
+             "Кто согласует проект: печатается лист согласования.",
+             "Who agrees to the draft: a sheet for their visas is printed."),
+        _key("acquainted", "ознакомить", Many(Ref()), "Кого ознакомить",
+             "Имена и id из реестров: печатается лист ознакомления.",
+             "Names or ids of the registries who have to read the act: a sheet for their signatures is printed."),
         FULFILS,
         EXCEPTIONS,
     ),
@@ -308,9 +402,9 @@ ORDER_WORD = Record(
         _key("text", "текст", Text(), "Слово", "Например: ПРИКАЗЫВАЮ; «нет» – без слова.",
              "The word, or «нет» for none.", required=True),
         _key("position", "положение",
-             Choice((("own-line", "отдельной строкой"), ("in-preamble", "в преамбуле"))), "Где стоит",
-             "Отдельной строкой или в конце преамбулы вразрядку.",
-             "On a line of its own, or at the end of the preamble."),
+             POSITION, "Где стоит",
+             "Отдельной строкой или в конце преамбулы; обычно – как в оформлении органа.",
+             "On a line of its own, or at the end of the preamble; by default as the house style says."),
     ),
     shorthand="text",
 )  # fmt: skip
@@ -831,6 +925,9 @@ REGISTRY_FILE = Record(
         _key("calendar", "календарь", Sub("Calendar"), "Календарь",
              "Четверти, каникулы и полугодия; чего здесь нет, берётся из папок выше.",
              "Terms, holidays and half-years; the rest comes from the folders above."),
+        _key("style", "оформление", Sub("Style"), "Оформление актов",
+             "Как печатаются акты этой папки и папок ниже, если орган не решил иначе.",
+             "How acts of this folder and those below are printed, unless an authority says otherwise."),
         _key("organisations", "организации", Many(Sub("Organisation")), "Организации",
              "Органы, учреждения, школы.", "Bodies, institutions, schools."),
         _key("posts", "должности", Many(Sub("Post")), "Должности", "Должности и роли.",
@@ -915,9 +1012,7 @@ ORGANISATION = Record(
         _key("letterhead", "бланк", Many(Text()), "Строки бланка",
              "Как имя органа стоит в шапке приказа, построчно.",
              "The lines of the letterhead."),
-        _key("date_form", "вид даты", DATE_FORM, "Вид даты",
-             "Цифрами (30.12.2020) или словами (30 декабря 2020 г.).",
-             "Dates in digits or in words."),
+        STYLE_KEY,
         EXCEPTIONS,
     ),
 )  # fmt: skip
@@ -934,8 +1029,7 @@ POST = Record(
         _key("letterhead", "бланк", Many(Text()), "Строки бланка",
              "Шапка актов, которые издаёт эта должность.",
              "The letterhead of acts that the post issues."),
-        _key("date_form", "вид даты", DATE_FORM, "Вид даты", "Цифрами или словами.",
-             "Dates in digits or in words."),
+        STYLE_KEY,
         EXCEPTIONS,
     ),
 )  # fmt: skip
@@ -1038,6 +1132,6 @@ RECORDS: dict[str, Record] = {
         NUMBERING_RECORD, DEADLINE_RECORD, CALENDAR, TERM, HOLIDAY, SECTION, ACTION, DIRECTIONS, DIRECTION, CHECKPOINTS, CHECKPOINT,
         MECHANISMS, ABBREVIATION, INDICATOR_BLOCK, INDICATOR_GROUP, INDICATOR, REGISTER,
         REGISTER_MODULE, REGISTER_ENTRY, PROGRAMME, CHAPTER, PASSPORT_ROW, PASSAGE, EXEMPTION,
-        TERRITORY, ORGANISATION, POST, PERSON, GROUP, EXTERNAL_ACT,
+        TERRITORY, STYLE, MARGINS, ORGANISATION, POST, PERSON, GROUP, EXTERNAL_ACT,
     )
 }  # fmt: skip

@@ -52,6 +52,11 @@ def date_in_words(day: date) -> str:
     return f"{day.day:02} {MONTHS_GENITIVE[day.month - 1]} {day.year} г."
 
 
+def date_in_quotes(day: date) -> str:
+    """«30» декабря 2020 г."""
+    return f"«{day.day:02}»\u00a0{MONTHS_GENITIVE[day.month - 1]} {day.year} г."
+
+
 def roman(number: int) -> str:
     """A Roman numeral for 1 to 3999."""
     digits = (

@@ -61,7 +61,7 @@ class _Fetcher(URLFetcher):
 
 
 def render(act: ActView, templates: Path | None = None) -> tuple[Artefact, ...]:
-    """The PDF files of an act: `order.pdf` and `annex-N.pdf` where they exist, and `act.pdf`.
+    """The PDF files of an act: `order.pdf`, `annex-N.pdf` and sheets where they exist, and `act.pdf`.
 
     One layout is made and cut, so a page looks the same in every file. Raises
     CannotPrint where the machine lacks something, RefusedToPrint where the pages would be wrong.
@@ -95,12 +95,16 @@ def made_with() -> dict[str, str]:
 
 
 def _parts(act: ActView, pages: list[Any]) -> Iterator[tuple[str, list[Any]]]:
-    """File names with their pages, the whole act last."""
-    names = [*(["order"] if act.order else []), *(annex.file for annex in act.annexes)]
+    """File names with their pages, the whole act last; sheets for signatures stay out of it."""
+    names = [
+        *(["order"] if act.order else []),
+        *(annex.file for annex in act.annexes),
+        *(sheet.file for sheet in act.sheets),
+    ]
     starts = [_start(name, pages) for name in names]
     for name, start, end in zip(names, starts, [*starts[1:], len(pages)], strict=True):
         yield f"{name}.pdf", pages[start:end]
-    yield "act.pdf", pages
+    yield "act.pdf", pages[: starts[-len(act.sheets)] if act.sheets else len(pages)]
 
 
 def _start(name: str, pages: list[Any]) -> int:
