@@ -363,7 +363,7 @@ class TestSchemas:
 
     def test_a_file_with_every_key_satisfies_the_editor(self, name: str, lang: Lang) -> None:
         text = yaml.dump(sample(FILE_NAMES[name], lang), allow_unicode=True)
-        text = text.replace("'7'", "7")
+        text = re.sub(r"'(\d+)'", r"\1", text)
         assert editor_faults(text, name, lang) == []
 
 
