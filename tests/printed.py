@@ -11,6 +11,7 @@ from conftest import AS_OF, REPOSITORY
 from roadmapc import compiler
 from roadmapc.composing import compose
 from roadmapc.rendering import pdf
+from roadmapc.source import Source
 from roadmapc.views import (
     ActView,
     AnnexView,
@@ -28,11 +29,20 @@ MARKS = {"retelling": "Изложение, не официальный текс�
 
 
 @cache
+def _compiled() -> compiler.Compiled:
+    return compiler.check(REPOSITORY / "roadmaps", AS_OF)
+
+
+@cache
 def views() -> dict[str, ActView]:
     """The views of roadmaps/ by address."""
-    project = compiler.check(REPOSITORY / "roadmaps", AS_OF)
-    faulty = frozenset(project.checked.errors_by_path())
-    return {view.address: view for view in compose(project.project, faulty)}
+    faulty = frozenset(_compiled().checked.errors_by_path())
+    return {view.address: view for view in compose(_compiled().project, faulty)}
+
+
+def source(view: ActView) -> Source:
+    """The file that a view of roadmaps/ was composed from."""
+    return _compiled().project.by_path[view.path].source
 
 
 ADDRESSES = tuple(views())
@@ -69,11 +79,12 @@ _pages = cache(paper.read)
 @cache
 def act(address: str) -> Printed:
     """A real act, set as PDF."""
-    return printed(views()[address])
+    view = views()[address]
+    return printed(view, source(view))
 
 
-def printed(view: ActView) -> Printed:
-    return Printed(view, {file.name: file.data for file in pdf.render(view)})
+def printed(view: ActView, source: Source | None = None) -> Printed:
+    return Printed(view, {file.name: file.data for file in pdf.render(view, source=source)})
 
 
 # -- every word of a view in the order of printing

@@ -347,7 +347,8 @@ def _own(folder: Path, name: str, text: str) -> Path:
 def test_a_template_of_the_project_takes_the_place_of_ours(tmp_path: Path) -> None:
     view = printed.views()["saratov/saratov-city/school-1001/order"]
     own = _own(tmp_path, "parts.html", "<p>{{ annex.title | join(' ') }} {{ act.draft }}</p>")
-    files = {file.name: file.data for file in pdf.render(view, own)}
+    made = pdf.render(view, own, printed.source(view))
+    files = {file.name: file.data for file in made}
     (page,) = paper.read(files["annex-1.pdf"])
     assert page.body.split()[-1] == "True"
     assert files["order.pdf"] == printed.act(view.address).files["order.pdf"]

@@ -264,11 +264,12 @@ def _render(compiled: Compiled, wanted: Wanted, progress: Progress | None) -> _P
     for number, (address, view) in enumerate(reversed(views.items()), 1):
         if progress is not None:
             progress(address, number, len(views))
+        unit = project.by_path[view.path]
         try:
-            made = [item for item in pdf.render(view, compiled.templates) if wanted.has(item, view)]
+            all_files = pdf.render(view, compiled.templates, unit.source)
+            made = [item for item in all_files if wanted.has(item, view)]
         except pdf.RefusedToPrint as error:
             made = []
-            unit = project.by_path[view.path]
             finding = unprintable.finding(unit, error.characters, error.complaints)
             refused.append(diagnose(unprintable.RULE, finding, project))
         files |= {f"{address}/{item.name}": item.data for item in made}

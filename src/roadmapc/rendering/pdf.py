@@ -4,19 +4,24 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from zlib import ZLIB_RUNTIME_VERSION
 
 from roadmapc.language.words import Words
 from roadmapc.rendering.fonts import CannotPrint, font_files, font_version, lacking
 from roadmapc.rendering.html import BrokenTemplate
 from roadmapc.rendering.html import render as render_html
+from roadmapc.source import Source
 from roadmapc.views import ActView
 
 try:
     import weasyprint
-    from weasyprint.text.ffi import pango
+    from weasyprint.text.ffi import harfbuzz, pango
     from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    from roadmapc.rendering import archival
 except OSError as error:
     _missing = CannotPrint(
         Words(
@@ -60,11 +65,13 @@ class _Fetcher(URLFetcher):
         return URLFetcherResponse(url, font_files()[face].read_bytes())
 
 
-def render(act: ActView, templates: Path | None = None) -> tuple[Artefact, ...]:
+def render(
+    act: ActView, templates: Path | None = None, source: Source | None = None
+) -> tuple[Artefact, ...]:
     """The PDF files of an act: `order.pdf`, `annex-N.pdf` and sheets where they exist, and `act.pdf`.
 
-    One layout is made and cut, so a page looks the same in every file. Raises
-    CannotPrint where the machine lacks something, RefusedToPrint where the pages would be wrong.
+    Each is PDF/A-3a and PDF/UA-1 with `source` attached. One layout is made and cut, so a page
+    looks the same in every file. Raises CannotPrint where the machine lacks something, RefusedToPrint where the pages would be wrong.
     """
     try:
         page = render_html(act, templates)
@@ -74,11 +81,14 @@ def render(act: ActView, templates: Path | None = None) -> tuple[Artefact, ...]:
         raise RefusedToPrint(characters)
     with _complaints() as complaints:
         html = weasyprint.HTML(string=page, url_fetcher=_Fetcher(), base_url="none:")
-        document = html.render(pdf_tags=True)
-        parts = _parts(act, document.pages)
+        document = archival.lay_out(html)
         artefacts = tuple(
-            Artefact(name, len(pages), document.copy(pages).write_pdf(pdf_tags=True))
-            for name, pages in parts
+            Artefact(
+                part.name,
+                len(part.pages),
+                archival.write(document.copy(part.pages), part.title, part.starts, source),
+            )
+            for part in _parts(act, document.pages)
         )
     if complaints:
         raise RefusedToPrint("", tuple(complaints))
@@ -86,25 +96,55 @@ def render(act: ActView, templates: Path | None = None) -> tuple[Artefact, ...]:
 
 
 def made_with() -> dict[str, str]:
-    """What can move a line on a page: versions of libraries, and the font's own."""
+    """What can move a line on a page or change a byte: versions of libraries and of the font."""
+    packages = ("weasyprint", "pydyf", "pyphen", "fonttools")
     return {
-        "weasyprint": weasyprint.__version__,
+        **{package: version(package) for package in packages},
         "pango": str(pango.pango_version()),
+        "harfbuzz": ".".join(map(str, _harfbuzz())),
+        "zlib": ZLIB_RUNTIME_VERSION,
         "font": font_version(),
     }
 
 
-def _parts(act: ActView, pages: list[Any]) -> Iterator[tuple[str, list[Any]]]:
-    """File names with their pages, the whole act last; sheets for signatures stay out of it."""
-    names = [
-        *(["order"] if act.order else []),
-        *(annex.file for annex in act.annexes),
-        *(sheet.file for sheet in act.sheets),
-    ]
-    starts = [_start(name, pages) for name in names]
-    for name, start, end in zip(names, starts, [*starts[1:], len(pages)], strict=True):
-        yield f"{name}.pdf", pages[start:end]
-    yield "act.pdf", pages[: starts[-len(act.sheets)] if act.sheets else len(pages)]
+def _harfbuzz() -> list[int]:
+    """The version of HarfBuzz, which WeasyPrint only lets compare with another one."""
+    found = [0, 0, 0]
+    for place in range(3):
+        while harfbuzz.hb_version_atleast(*_raised(found, place)):
+            found = _raised(found, place)
+    return found
+
+
+def _raised(parts: list[int], place: int) -> list[int]:
+    return [*parts[:place], parts[place] + 1, *parts[place + 1 :]]
+
+
+class _Part(NamedTuple):
+    """A file to write: its pages, and which of them, from 0, begin to count anew."""
+
+    name: str
+    title: str
+    pages: list[Any]
+    starts: list[int]
+
+
+def _parts(act: ActView, pages: list[Any]) -> Iterator[_Part]:
+    """The files, the whole act last; sheets for signatures stay out of it."""
+    titles = {"order": act.title} if act.order else {}
+    titles |= {annex.file: _plain(annex.title) or act.title for annex in act.annexes}
+    titles |= {sheet.file: _plain(sheet.title) for sheet in act.sheets}
+    starts = [_start(name, pages) for name in titles]
+    ends = [*starts[1:], len(pages)]
+    for (name, title), start, end in zip(titles.items(), starts, ends, strict=True):
+        yield _Part(f"{name}.pdf", title, pages[start:end], [0])
+    own = len(titles) - len(act.sheets)
+    yield _Part("act.pdf", act.title, pages[: ends[own - 1]], starts[:own])
+
+
+def _plain(lines: tuple[str, ...]) -> str:
+    """Lines of a page as one, with usual spaces."""
+    return " ".join(" ".join(lines).split())
 
 
 def _start(name: str, pages: list[Any]) -> int:
