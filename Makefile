@@ -7,7 +7,7 @@ export PYTHON
 help:
 	@echo 'make build   напечатать карты из roadmaps/ в build/; если нужно, сначала подготовить окружение'
 	@echo 'make test    доказать, что всё работает: оформление, типы, тесты; если нужно, с подготовкой'
-	@echo 'make verify  проверить чужими программами: редактор с YAML-сервером (npm), qpdf; скажет, чего не нашёл'
+	@echo 'make verify  проверить чужими программами: редактор с YAML-сервером (npm), PDF/A и PDF/UA (Java), qpdf; скажет, чего не нашёл'
 	@echo 'make publish обновить схемы и docs/format.md по таблице формата'
 	@echo 'make fuzz    испортить тысячи копий карт и показать, чего программа не выдержала; больше копий: make fuzz FUZZ="--runs 100000 --jobs 2"'
 	@echo 'make setup   только подготовить: системные пакеты и .venv по requirements.lock'
@@ -39,7 +39,7 @@ fuzz: setup
 
 clean:
 	find build -mindepth 1 ! -name .gitignore -delete
-	rm -rf .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache dist
+	rm -rf tools/verapdf/cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache dist
 	find src tests -name __pycache__ -prune -exec rm -rf {} +
 
 lock:
