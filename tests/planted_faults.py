@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -33,8 +34,10 @@ from roadmapc.format.names import ENGLISH, RUSSIAN, written
 from roadmapc.format.types import Choice, Date, Id, Period, Text
 from roadmapc.format.walking import Value, scalars
 from roadmapc.language.acts import KINDS as KINDS_OF_ACTS
+from roadmapc.language.russian import date_in_digits
+from roadmapc.language.stamps import Cited, approval, label, number_of
 from roadmapc.linking import fold
-from roadmapc.model import Act, ActFile, Action, Deadline, RegistryFile
+from roadmapc.model import Act, ActFile, Action, Deadline, Organisation, Post, RegistryFile
 from roadmapc.project import Link, Timed, items
 from roadmapc.source import Span
 from roadmapc.tree import Entry, Listing, Node, Route, Scalar, step
@@ -488,20 +491,30 @@ def nobody(value: str) -> Planter:
     return plant
 
 
-def stamped(key: str, value: str) -> Planter:
-    """A stamp with a date or number that its act does not have."""
+def stamped(change: Callable[[Cited], Cited], *, signed: bool = True) -> Planter:
+    """A stamp that is written out, and cites what its act is not; or is too early to be written."""
 
     def plant(original: Original) -> Iterator[Planted]:
         document = original.unit.document
         if not isinstance(document, ActFile) or document.act is None:
             return
+        act = document.act
+        party = project().parties.get((original.path, (*act.route, "authority")))
+        if (act.status == "signed") is not signed or not isinstance(party, Organisation | Post):
+            return
+        day = date_in_digits(act.date) if act.date else ""
+        cited = change(Cited(act, party.genitive or party.name, day, act.number or ""))
         for annex in document.annexes:
-            line = f"{word(original, key)}: {value}"
-            if annex.stamp is None:
-                stamp = word(original, "stamp")
-                yield with_keys(original, annex.route, [f"{stamp}:", f"  {line}"], line)
-            elif getattr(annex.stamp, key) is None:
-                yield with_keys(original, annex.stamp.route, [line], line)
+            titled = bool(annex.stamp and annex.stamp.cites_title)
+            labelled = label(number_of(document, annex), cited, titled=titled)
+            for stamp in (labelled, approval(annex, cited)):
+                text = " ".join(part.text for line in stamp for part in line)
+                line = f"{word(original, 'as_published')}: '{' '.join(text.split())}'"
+                if annex.stamp is None:
+                    keys = [f"{word(original, 'stamp')}:", f"  {line}"]
+                    yield with_keys(original, annex.route, keys, line)
+                elif annex.stamp.as_published is None:
+                    yield with_keys(original, annex.stamp.route, [line], line)
 
     return plant
 
@@ -1014,8 +1027,12 @@ KINDS = (
     Kind("имя в реестре изменено", "unknown-responsible", renamed_party, {"unused-abbreviation": "сокращение стояло в прежнем имени"}),
     Kind("ключ ответственных удалён", "missing-responsible", nobody("")),
     Kind("список ответственных пуст", "missing-responsible", nobody("[]")),
-    Kind("дата грифа не та", "annex-requisites", stamped("date", "01.02.2003")),
-    Kind("номер грифа не тот", "annex-requisites", stamped("number", "77-ж")),
+    Kind("дата грифа не та", "annex-requisites", stamped(lambda cited: cited._replace(date="01.02.2003"))),
+    Kind("номер грифа не тот", "annex-requisites", stamped(lambda cited: cited._replace(number="77-ж"))),
+    Kind("вид акта в грифе не тот", "annex-requisites", stamped(lambda cited: cited._replace(act=replace(cited.act, kind="letter")))),
+    Kind("орган в грифе не тот", "annex-requisites", stamped(lambda cited: cited._replace(authority=f"{cited.authority} и спорта"))),
+    Kind("гриф написан, как выводится", "annex-requisites", stamped(lambda cited: cited)),
+    Kind("гриф написан в проекте", "annex-requisites", stamped(lambda cited: cited, signed=False)),
     Kind("срок не читается", "unreadable-deadline", due("когда получится", "unreadable-deadline")),
     Kind("срок 30 февраля", "unreadable-deadline", due("до 30 февраля {second} г.", "unreadable-deadline")),
     Kind("срок от позднего к раннему", "unreadable-deadline", due("с мая {second} г. по март {second} г.", "unreadable-deadline")),

@@ -9,7 +9,6 @@ from roadmapc.compiler import Compiled
 from roadmapc.composing import compose
 from roadmapc.composing.tables import _fitted
 from roadmapc.diagnostics import Severity
-from roadmapc.language.acts import gender_of
 from roadmapc.language.typography import NBSP, ems
 from roadmapc.views import ActView, AnnexView, BlockView, ListView, TableView, TextView
 
@@ -245,7 +244,7 @@ def _annex(name: str, title: str = "План", **keys: str) -> str:
 
 def stamped(title: str = "План", point: str = "", **keys: str) -> AnnexView:
     points = f"[{{текст: Утвердить., утверждает: [{point}]}}]" if point else "[Исполнять.]"
-    act = order(орган="минобр", пункты=points, дата="30.12.2020", номер="1861")
+    act = order(орган="минобр", статус="подписан", пункты=points, дата="30.12.2020", номер="1861")
     return annex(f"{act}приложения:\n{_annex('план', title, **keys)}")
 
 
@@ -298,20 +297,51 @@ def test_the_form_of_the_stamp_may_be_written(
         ("Мероприятия программы", "УТВЕРЖДЕНЫ"),
         ("Изменения, которые вносятся в Положение", "УТВЕРЖДЕНЫ"),
         ("Комплекс мер", "УТВЕРЖДЕН"),
-        ("Нечто", "УТВЕРЖДЕНА"),
+        ("ШНОР: этапы", "УТВЕРЖДЕНО"),
     ],
 )
 def test_the_stamp_agrees_with_what_the_title_names(title: str, word: str) -> None:
     assert stamped(f"'{title}'", point="план").approval[0] == word
 
 
-def test_gender_is_only_told_where_it_is_known() -> None:
-    assert gender_of("Нечто") is None
-
-
 def test_a_written_gender_is_stronger_than_the_title() -> None:
     written = stamped(point="план", гриф="{род: множественное число}")
     assert written.approval[0] == "УТВЕРЖДЕНЫ"
+
+
+def published(*lines: str) -> AnnexView:
+    """An annex of a signed act with a stamp of its own."""
+    text = "\\n".join(lines)
+    accepted = "[{правило: annex-requisites, причина: так стоит в опубликованном приложении}]"
+    return stamped(гриф=f'{{как опубликовано: "{text}"}}', исключения=accepted)
+
+
+def test_a_published_stamp_is_printed_for_the_derived_one() -> None:
+    written = published("УТВЕРЖДЕНА", "  приказом школы", "от «17» сентября 2020 г. № 5")
+    assert written.label == ()
+    assert written.approval == (
+        "УТВЕРЖДЕНА",
+        "приказом школы",
+        f"от «17» сентября 2020{NBSP}г. №{NBSP}5",
+    )
+
+
+@pytest.mark.parametrize("between", [(), ("",), (" ", "")])
+def test_a_published_stamp_may_hold_both(between: tuple[str, ...]) -> None:
+    label, approval = ("Приложение № 3", "к приказу школы"), ("Утверждён", "приказом школы")
+    written = published(*label, *between, *approval)
+    assert written.label == (f"Приложение №{NBSP}3", "к приказу школы")
+    assert written.approval == approval
+
+
+def test_a_resolution_without_number_and_day_approves_with_blanks() -> None:
+    act = order(вид="постановление", пункты="[{текст: Утвердить., утверждает: [план]}]")
+    approved = annex(f"{act}приложения:\n{_annex('план')}").approval
+    assert approved == (
+        "УТВЕРЖДЕН",
+        f"постановлением школы №{NBSP}5",
+        f"от «____» ______________ 20___ г. №{NBSP}________",
+    )
 
 
 def test_a_post_that_issues_the_act_stands_in_the_genitive() -> None:
@@ -342,8 +372,9 @@ def test_several_annexes_are_numbered_and_a_single_one_is_not() -> None:
         f"Приложение №{NBSP}2",
     ]
     assert [item.file for item in view(act).annexes] == ["annex-1", "annex-2"]
-    numbered = annex(order() + f"приложения:\n{_annex('а', номер='7')}")
-    assert numbered.label[0] == f"Приложение №{NBSP}7"
+    for written in ("7", "№ 7", "№7"):
+        numbered = annex(order() + f"приложения:\n{_annex('а', номер=written)}")
+        assert numbered.label[0] == f"Приложение №{NBSP}7"
 
 
 def test_a_plan_without_an_act_has_neither_stamps_nor_a_text_of_its_own() -> None:

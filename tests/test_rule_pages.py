@@ -208,9 +208,13 @@ def test_a_right_mark_is_no_such_case(tmp_path: Path) -> None:
     assert found(checked.diagnostics) == Counter(example.expected)
 
 
-def test_a_mark_points_at_its_own_line_or_at_the_line_below() -> None:
-    text = "а: б  # ← syntax\n# ↓ cut-text\nв: г #д\n# просто слова ← syntax\nе: ж  # ← а\n"
+def test_a_mark_points_at_its_own_line_or_as_far_below_as_it_has_arrows() -> None:
+    text = (
+        "а: б  # ← syntax\n# ↓ cut-text\nв: г #д\n# просто слова ← syntax\nе: ж  # ← а\n"
+        "# ↓↓ spacing\nё: |-\n  з\n"
+    )
     assert list(marks("plan.yaml", text)) == [
         Expected("plan.yaml", 1, "syntax"),
         Expected("plan.yaml", 3, "cut-text"),
+        Expected("plan.yaml", 8, "spacing"),
     ]

@@ -1160,48 +1160,6 @@ def test_a_diamond_is_no_circle(tmp_path: Path) -> None:
     assert not found(tmp_path, plan=linked(("а", "б"), ("а", "в"), ("б", "г"), ("в", "г")))
 
 
-# annex-requisites
-
-
-def stamped(act: str, stamp: str) -> str:
-    return (
-        ACT
-        + act
-        + PLAN.replace("    дорожная", f"    гриф:\n{stamp}    дорожная")
-        + action("уроки")
-    )
-
-
-def test_a_stamp_that_differs_is_shown_with_the_acts_own_line(tmp_path: Path) -> None:
-    content = stamped(
-        "  дата: 30.12.2020\n  номер: 1861\n", "      дата: 2020-12-01\n      номер: 1681\n"
-    )
-    by_date, by_number = found(tmp_path, order=content)
-    assert by_date.message.ru == "в грифе дата 01.12.2020, а у акта 30.12.2020"
-    assert by_number.message.ru == "в грифе номер 1681, а у акта 1861"
-    assert by_number.message.en == "the stamp has the number 1681, the act has 1861"
-    [note] = by_date.related
-    assert (note.place.start, note.message.ru) == ((5, 9), "дата акта")
-
-
-def test_a_stamp_with_requisites_that_the_act_lacks_is_a_fault(tmp_path: Path) -> None:
-    by_date, by_number = found(
-        tmp_path, order=stamped("", "      дата: 30.12.2020\n      номер: 1861\n")
-    )
-    assert by_date.message.ru == "в грифе стоит дата 30.12.2020, а у акта даты нет"
-    assert by_number.message.ru == "в грифе стоит номер 1861, а у акта номера нет"
-    assert by_date.related[0].message.ru == "здесь даты нет"
-
-
-def test_a_stamp_that_agrees_in_another_spelling_of_the_date_passes(tmp_path: Path) -> None:
-    assert not found(tmp_path, order=stamped("  дата: 30.12.2020\n", "      дата: 2020-12-30\n"))
-
-
-def test_a_plan_without_an_act_has_no_requisites_to_differ_from(tmp_path: Path) -> None:
-    plan = stamped("", "      номер: 1861\n").removeprefix(ACT)
-    assert not found(tmp_path, plan=plan)
-
-
 # Exceptions
 
 REASON = "в опубликованном приказе клетка пуста"

@@ -466,14 +466,16 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What of an annex's stamp is written rather than derived from the act."""
+    """What of an annex's stamp is written rather than derived from the act.
+
+    `as_published` holds the lines of a stamp that stands on paper already.
+    """
 
     route: Route
     form: StampForm | None = None
     gender: Gender | None = None
-    date: dt.date | None = None
-    number: str | None = None
     cites_title: bool | None = None
+    as_published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """An act and its annexes: letterhead, requisites, stamps, and what the annexes hold."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from roadmapc.composing.indicators import indicator_parts
@@ -10,8 +10,17 @@ from roadmapc.composing.signing import acquaintance, everyone, visas
 from roadmapc.composing.styles import Styles, page_style
 from roadmapc.composing.tables import Sheet, columns, row, sheet
 from roadmapc.deadlines import Fault, say
-from roadmapc.language.acts import APPROVED, KINDS, gender_of
+from roadmapc.language.acts import KINDS
 from roadmapc.language.russian import date_in_digits, date_in_quotes, date_in_words
+from roadmapc.language.stamps import (
+    Cited,
+    Line,
+    approval,
+    approval_start,
+    form_of,
+    label,
+    number_of,
+)
 from roadmapc.language.typography import NBSP, typeset
 from roadmapc.model import (
     Act,
@@ -21,7 +30,6 @@ from roadmapc.model import (
     DateForm,
     OrderWordForm,
     Organisation,
-    Point,
     Post,
     Programme,
     Register,
@@ -158,7 +166,7 @@ class ActComposer:
         words = KINDS[act.kind]
         cited = (
             typeset(self._issuer()),
-            self._requisites(act, Stamp(())),
+            f"от {self._stamp_date(act)} №{NBSP}{_number(act.number)}",
             f"«{_one_line(act.title)}»",
         )
         on = sheet("portrait", self._page)
@@ -171,64 +179,49 @@ class ActComposer:
     # -- annexes
 
     def _annex(self, annex: Annex, position: int) -> AnnexView:
-        stamp = annex.stamp or Stamp(())
-        form = stamp.form or self._usual_form(annex)
+        labelled, approved = self._stamps(annex)
         orientation = annex.orientation or ("landscape" if annex.roadmap else "portrait")
         plans = PlanComposer(self._party, self._said, sheet(orientation, self._page))
         return AnnexView(
             id=annex.id,
             file=f"annex-{position}",
-            label=self._label(annex, stamp, position, citing=form == "annex")
-            if form != "approval"
-            else (),
-            approval=self._approval(annex, stamp) if form != "annex" else (),
+            label=labelled,
+            approval=approved,
             title=lines(annex.title),
             orientation=orientation,
             parts=tuple(self._parts(annex, plans)),
         )
 
-    def _usual_form(self, annex: Annex) -> str:
-        """An annex that a point approves carries both stamps; any other only the label."""
-        approved = {
-            name.removeprefix("#")
-            for point in _all_points(self._act.points if self._act else ())
-            for name in point.approves
-        }
-        return "both" if annex.id in approved else "annex"
-
-    def _label(self, annex: Annex, stamp: Stamp, position: int, *, citing: bool) -> tuple[str, ...]:
-        if self._act is None:
-            return ()
-        number = annex.number or (str(position) if len(self._document.annexes) > 1 else "")
-        sign = "" if self._style.annex_number_sign is False else f"№{NBSP}"
-        first = f"Приложение {sign}{number}" if number else "Приложение"
-        if not citing:
-            return (first,)
-        kind = KINDS[self._act.kind].dative
-        title = [f"«{' '.join(lines(self._act.title))}»"] if stamp.cites_title else []
-        return (first, f"к {kind} {self._issuer()}", self._requisites(self._act, stamp), *title)
-
-    def _approval(self, annex: Annex, stamp: Stamp) -> tuple[str, ...]:
-        if self._act is None:
-            return ()
-        gender = stamp.gender or gender_of(annex.title) or "feminine"
-        kind = KINDS[self._act.kind].instrumental
+    def _stamps(self, annex: Annex) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The lines of the label and of the approval: as they are published, or derived."""
+        stamp, act = annex.stamp or Stamp(()), self._act
+        if stamp.as_published is not None:
+            start = approval_start(stamp.as_published)
+            return lines(stamp.as_published[:start]), lines(stamp.as_published[start:])
+        if act is None:
+            return (), ()
+        form = form_of(self._document, annex)
+        cited = Cited(act, self._issuer(), self._stamp_date(act), _number(act.number))
+        citing = cited if form == "annex" else None
+        labelled = label(self._annex_number(annex), citing, titled=bool(stamp.cites_title))
         return (
-            APPROVED[gender],
-            typeset(f"{kind} {self._issuer()}"),
-            self._requisites(self._act, stamp),
+            _printed(labelled) if form != "approval" else (),
+            _printed(approval(annex, cited)) if form != "annex" else (),
         )
+
+    def _annex_number(self, annex: Annex) -> str:
+        number = number_of(self._document, annex)
+        bare = not number or self._style.annex_number_sign is False
+        return number if bare else f"№ {number}"
+
+    def _stamp_date(self, act: Act) -> str:
+        return self._date(act.date, self._style.stamp_date_form or self._style.date_form)
 
     def _issuer(self) -> str:
         authority = self._authority()
         if authority is None:
             return self._act.authority if self._act else ""
-        return typeset(authority.genitive or authority.name)
-
-    def _requisites(self, act: Act, stamp: Stamp) -> str:
-        number = _number(stamp.number or act.number)
-        form = self._style.stamp_date_form or self._style.date_form
-        return f"от {self._date(stamp.date or act.date, form)} №{NBSP}{number}"
+        return authority.genitive or authority.name
 
     def _parts(self, annex: Annex, plans: PlanComposer) -> Iterator[PartView]:
         if annex.roadmap is not None:
@@ -265,6 +258,10 @@ def _from(day: str) -> str:
     return day if day.startswith("«") else f"от{NBSP}{day}"
 
 
+def _printed(stamp: tuple[Line, ...]) -> tuple[str, ...]:
+    return tuple(typeset(" ".join(words.text for words in line)) for line in stamp)
+
+
 def _number(written: str | None) -> str:
     """A number as registered; the form brings the № sign itself."""
     return typeset((written or "").removeprefix("№").strip() or BLANK_NUMBER)
@@ -273,12 +270,6 @@ def _number(written: str | None) -> str:
 def _full(party: object, written: str) -> str:
     """How a register calls a party: as written, but an id gives way to the full name."""
     return written if written != getattr(party, "id", None) else str(getattr(party, "name", ""))
-
-
-def _all_points(written: Iterable[Point]) -> Iterator[Point]:
-    for point in written:
-        yield point
-        yield from _all_points(point.points)
 
 
 def _programme(programme: Programme, plans: PlanComposer, on: Sheet) -> Iterator[PartView]:

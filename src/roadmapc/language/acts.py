@@ -31,38 +31,6 @@ APPROVED: dict[Gender, str] = {
     "plural": "УТВЕРЖДЕНЫ",
 }
 
-_GENDERS: dict[Gender, tuple[str, ...]] = {
-    "feminine": (
-        "карта", "программа", "форма", "концепция", "методика", "стратегия", "модель",
-        "структура", "инструкция", "циклограмма",
-    ),
-    "masculine": (
-        "план", "план-график", "перечень", "список", "состав", "порядок", "комплекс", "реестр",
-        "регламент", "график", "паспорт", "стандарт", "алгоритм", "календарь", "отчет", "отчёт",
-    ),
-    "neuter": ("положение",),
-    "plural": (
-        "мероприятия", "центры", "правила", "показатели", "меры", "рекомендации", "изменения",
-        "критерии", "требования",
-    ),
-}  # fmt: skip
-_BY_WORD = {word: gender for gender, words in _GENDERS.items() for word in words}
-
-
-def gender_of(title: str) -> Gender | None:
-    """Gender and number of the document a title names, by its first known noun."""
-    named = heading_noun(title)
-    return None if named is None else named[1]
-
-
-def heading_noun(title: str) -> tuple[str, Gender] | None:
-    """The first known noun of a title, as it is written, with its gender and number."""
-    words = (word.strip('«»"().,') for word in title.split())
-    return next(
-        ((word, _BY_WORD[low]) for word in words if (low := word.casefold()) in _BY_WORD), None
-    )
-
-
 _DOCUMENTS = {
     "карта": "карта карты карту",
     "программа": "программа программы программу",

@@ -16,11 +16,11 @@ from roadmapc.rules.acts import External, act_of, bare
 from roadmapc.source import Span
 
 _MONTHS = "|".join(MONTHS_GENITIVE)
-_DAY = rf"(«?\s?(\d{{1,2}})\s?»?(?:\s?\.\s?(\d{{1,2}})\s?\.\s?|\s+({_MONTHS})\s+)(\d{{4}}))"
+DAY = rf"(«?\s?(\d{{1,2}})\s?»?(?:\s?\.\s?(\d{{1,2}})\s?\.\s?|\s+({_MONTHS})\s+)(\d{{4}}))"
 _NUMBER = r"(?:№|N)\s*([^\W\d]{0,3}[-.]?\d[\w/]*(?:-[\w/]+)*(?:\s-\s?р\b)?)"
 _YEAR = r"(?:\s*(?:года|г\.?))?"
-_DAY_FIRST = re.compile(rf"\bот\s+{_DAY}{_YEAR},?\s+{_NUMBER}", re.IGNORECASE)
-_NUMBER_FIRST = re.compile(rf"{_NUMBER}\s+от\s+{_DAY}", re.IGNORECASE)
+_DAY_FIRST = re.compile(rf"\bот\s+{DAY}{_YEAR},?\s+{_NUMBER}", re.IGNORECASE)
+_NUMBER_FIRST = re.compile(rf"{_NUMBER}\s+от\s+{DAY}", re.IGNORECASE)
 _KIND = re.compile(
     r"\b(закон|указ|постановлени|распоряжени|приказ|протокол|письм)\w*", re.IGNORECASE
 )
@@ -54,7 +54,7 @@ def citations(unit: Unit, value: Value) -> Iterator[Citation]:
         return
     for pattern, day_at, number_at in ((_DAY_FIRST, 1, 6), (_NUMBER_FIRST, 2, 1)):
         for found in pattern.finditer(unit.source.text, *value.scalar.span):
-            day = _day(*found.group(*range(day_at + 1, day_at + 5)))
+            day = day_of(*found.group(*range(day_at + 1, day_at + 5)))
             if day is not None:
                 yield _citation(unit.source.text, value, found, day, day_at, number_at)
 
@@ -83,7 +83,7 @@ def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
 
-def _day(day: str, month: str | None, name: str | None, year: str) -> date | None:
+def day_of(day: str, month: str | None, name: str | None, year: str) -> date | None:
     number = int(month) if month else MONTHS_GENITIVE.index((name or "").casefold()) + 1
     try:
         return date(int(year), number, int(day))

@@ -2,7 +2,7 @@
 
 A page is a title, a part in Russian, a part in English, and examples that both
 share. The examples are what the tests run: a finding is expected on the line
-with the mark `# ← rule`, or on the line below the mark `# ↓ rule`.
+with the mark `# ← rule`, or as many lines below the mark `# ↓ rule` as it has arrows.
 """
 
 import re
@@ -25,7 +25,7 @@ _OUTCOMES: dict[str, Outcome] = {
     "Не печатается": "unprintable",
 }
 _FENCE = re.compile(r"^```yaml *(?P<path>\S*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-_MARK = re.compile(r"# (?P<arrow>[←↓]) (?P<rules>[a-z-]+(?:, [a-z-]+)*)$")
+_MARK = re.compile(r"# (?P<arrow>←|↓+) (?P<rules>[a-z-]+(?:, [a-z-]+)*)$")
 _ONLY_FILE = "plan.yaml"
 
 
@@ -85,7 +85,7 @@ def marks(path: str, text: str) -> Iterator[Expected]:
     """The findings that the marks in a file's text announce."""
     for number, line in enumerate(text.splitlines(), 1):
         if found := _MARK.search(line):
-            at = number if found["arrow"] == "←" else number + 1
+            at = number + found["arrow"].count("↓")
             for rule in found["rules"].split(", "):
                 yield Expected(path, at, rule)
 
