@@ -120,11 +120,7 @@ def _files(root: Path, faults: list[tuple[Path, str]]) -> list[Path]:
             for path in (Path(folder, name) for name in folders)
             if path.is_symlink() and not path.resolve().is_relative_to(root)
         ]
-        found += [
-            Path(folder, name)
-            for name in names
-            if name.lower().endswith(SUFFIXES) and not name.startswith(".")
-        ]
+        found += [Path(folder, name) for name in names if is_source(name)]
     return found
 
 
@@ -135,14 +131,13 @@ def _read(path: Path, root: Path, project: Path) -> Found:
         if not path.is_file():
             return _unreadable(path, root, project, "not-a-file")
         if path.stat().st_size > MAX_BYTES:
-            fault = SyntaxFault("too-large", Span(0, 1), str(MAX_BYTES // 4_000_000))
-            return Found(Source(*_names(path, root, project), ""), fault)
+            return too_large(*names(path, root, project))
         data = path.read_bytes()
     except RuntimeError:  # how Python before 3.13 says that links go round
         return _unreadable(path, root, project, "link-loop")
     except OSError as error:
         return _unreadable(path, root, project, _why(error))
-    return decode(data, *_names(path, root, project))
+    return decode(data, *names(path, root, project))
 
 
 def decode(data: bytes, path: str, address: str) -> Found:
@@ -157,6 +152,17 @@ def decode(data: bytes, path: str, address: str) -> Found:
         at = len(before)
         fault = SyntaxFault("encoding", Span(at, at + 1), _guess(data))
         return Found(Source(path, address, before + line), fault)
+
+
+def too_large(path: str, address: str) -> Found:
+    """A file of more than MAX_BYTES, which is not read."""
+    fault = SyntaxFault("too-large", Span(0, 1), str(MAX_BYTES // 4_000_000))
+    return Found(Source(path, address, ""), fault)
+
+
+def is_source(name: str) -> bool:
+    """Whether a file of this name is one of the project's."""
+    return name.lower().endswith(SUFFIXES) and not name.startswith(".")
 
 
 def _wide(data: bytes) -> bool:
@@ -178,11 +184,11 @@ def _why(error: OSError) -> str:
 
 def _unreadable(path: Path, root: Path, project: Path, why: str) -> Found:
     return Found(
-        Source(*_names(path, root, project), ""), SyntaxFault("unreadable-file", Span(0, 1), why)
+        Source(*names(path, root, project), ""), SyntaxFault("unreadable-file", Span(0, 1), why)
     )
 
 
-def _names(path: Path, root: Path, project: Path) -> tuple[str, str]:
+def names(path: Path, root: Path, project: Path) -> tuple[str, str]:
     """The path for messages, and the address for references with its letters composed."""
     shown = path.relative_to(project).as_posix()
     address = path.relative_to(root)
