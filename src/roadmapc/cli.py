@@ -19,8 +19,10 @@ from roadmapc.language.words import Lang, Words
 from roadmapc.terminal import Argument, Group, Option, WrongUse, spoken
 
 if TYPE_CHECKING:
+    from roadmapc.comparing import Comparison
     from roadmapc.compiler import Built, Compiled, Progress, Wanted
     from roadmapc.deadlines import Interval
+    from roadmapc.discovering import Found
     from roadmapc.drafting import Request
     from roadmapc.model import Folders, Level, Years
     from roadmapc.project import Project
@@ -38,6 +40,8 @@ _ON_PAGE = 8
 """Bodies that have a column each on a page of HTML."""
 _ACTION, _BODY = 72, 16
 """Columns of a terminal that an action needs, and a body beside it."""
+_SIDES = 2
+"""States that a comparison has."""
 _TERMINAL = 79
 """Characters of a line of progress: one that wrapped could not be taken back."""
 
@@ -566,6 +570,121 @@ def load(root: Path, form: str, lang: Lang, as_of: datetime | None) -> None:
         _show(report.sheet(loads, compiled.as_of.year, lang), form, lang)
 
 
+@main.command(
+    words=Words(
+        "Сказать словами, что изменилось в планах между двумя редакциями.",
+        "Say in words what changed in the plans between two states of them.",
+    )
+)
+@_argument("revisions", "[РЕВИЗИЯ] [РЕВИЗИЯ]", "[REVISION] [REVISION]", nargs=-1)
+@_option(
+    "--root",
+    value=Words("ПАПКА", "FOLDER"),
+    type=click.Path(path_type=Path),
+    default=_usual_root,
+    ru="Папка карт; обычно roadmaps.",
+    en="The folder of roadmaps; roadmaps by default.",
+)
+@_option(
+    "--folders",
+    value=Words("БЫЛО СТАЛО", "BEFORE AFTER"),
+    nargs=2,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    ru="Сравнить две папки карт, а не ревизии git.",
+    en="Compare two folders of roadmaps rather than revisions.",
+)
+@_option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    ru="Вид: текст, Markdown для обсуждения изменения или JSON.",
+    en="Form: text, Markdown for a pull request, or JSON.",
+)
+@_option(
+    "--exit-code",
+    is_flag=True,
+    ru="Выйти с кодом 1, если есть различия.",
+    en="Exit with 1 if anything differs.",
+)
+@_common
+def diff(
+    revisions: tuple[str, ...],
+    root: Path,
+    folders: tuple[Path, Path] | None,
+    form: str,
+    exit_code: bool,
+    lang: Lang,
+    as_of: datetime | None,
+) -> None:
+    from roadmapc.reporting.changes import json, markdown, text
+
+    comparison = _compared(revisions, root, folders, as_of, lang)
+    if form == "json":
+        click.echo(json.as_object(comparison, lang))
+    elif form == "markdown":
+        click.echo(markdown.report(comparison, lang), nl=False)
+    else:
+        _echo(text.report(comparison, _columns(), lang))
+    raise SystemExit(1 if exit_code and comparison.files else 0)
+
+
+def _compared(
+    revisions: tuple[str, ...],
+    root: Path,
+    folders: tuple[Path, Path] | None,
+    as_of: datetime | None,
+    lang: Lang,
+) -> "Comparison":
+    from roadmapc import compiler
+    from roadmapc.discovering import NoSuchRoot
+    from roadmapc.revisions import NoRevision
+
+    named = [name for name in revisions if Path(name).is_dir()]
+    if folders is None and len(named) == len(revisions) == _SIDES:
+        folders, revisions = (Path(named[0]), Path(named[1])), ()
+    elif len(named) == 1:
+        root, revisions = Path(named[0]), tuple(name for name in revisions if name not in named)
+    if len(revisions) > _SIDES or (folders and revisions):
+        raise WrongUse(
+            Words(
+                "сравниваются две редакции: назовите не больше двух ревизий или две папки",
+                "two states are compared: name two revisions at most, or two folders",
+            )
+        )
+    try:
+        with _progress(lang) as progress:
+            sides = _sides(revisions, root, folders)
+            day = as_of.date() if as_of is not None else None
+            today = datetime.now().astimezone().date()
+            compared = compiler.compare(*sides, today, day, progress)
+    except NoRevision as error:
+        raise WrongUse(error.words) from error
+    except NoSuchRoot as error:
+        raise _no_folder(root) from error
+    if not _has_roadmaps(compared.before) and not _has_roadmaps(compared.after):
+        raise WrongUse(
+            Words(
+                f"в папке «{root}» ни в одной редакции нет файлов .yaml: сравнивать нечего",
+                f"the folder {str(root)!r} has no .yaml file in either state: nothing to compare",
+            )
+        )
+    return compared
+
+
+def _sides(
+    revisions: tuple[str, ...], root: Path, folders: tuple[Path, Path] | None
+) -> tuple[tuple["Found", ...], tuple["Found", ...]]:
+    """The files of the two states that are compared."""
+    from roadmapc.discovering import discover
+    from roadmapc.revisions import both
+
+    if folders is not None:
+        return discover(folders[0]), discover(folders[1])
+    before, *after = revisions or ("HEAD",)
+    return both(root, before, *after)
+
+
 # -- what commands share
 
 
@@ -668,27 +787,35 @@ def _check(root: Path, as_of: datetime | None, progress: "Progress") -> "Compile
         day = as_of.date() if as_of is not None else None
         return compiler.check(root, datetime.now().astimezone().date(), day, progress)
     except NoSuchRoot as error:
-        command = click.get_current_context().command_path
-        if root.is_file():
-            raise WrongUse(
-                Words(
-                    f"«{root}» – файл, а карты проверяются папкой: {command} ПАПКА",
-                    f"{str(root)!r} is a file; roadmaps are checked by folder: {command} FOLDER",
-                )
-            ) from error
-        raise WrongUse(
+        raise _no_folder(root) from error
+
+
+def _no_folder(root: Path) -> WrongUse:
+    command = click.get_current_context().command_path
+    if root.is_file():
+        return WrongUse(
             Words(
-                f"папки «{root}» нет; назовите папку с картами: {command} ПАПКА",
-                f"there is no folder {str(root)!r}; name the one with roadmaps: {command} FOLDER",
+                f"«{root}» – файл, а карты проверяются папкой: {command} ПАПКА",
+                f"{str(root)!r} is a file; roadmaps are checked by folder: {command} FOLDER",
             )
-        ) from error
+        )
+    return WrongUse(
+        Words(
+            f"папки «{root}» нет; назовите папку с картами: {command} ПАПКА",
+            f"there is no folder {str(root)!r}; name the one with roadmaps: {command} FOLDER",
+        )
+    )
+
+
+def _has_roadmaps(project: "Project") -> bool:
+    from roadmapc.model import Settings
+
+    return not all(isinstance(unit.document, Settings) for unit in project.units)
 
 
 def _require_files(compiled: "Compiled", root: Path) -> None:
     """A folder without files is a slip in its name, and no project without faults."""
-    from roadmapc.model import Settings
-
-    if all(isinstance(unit.document, Settings) for unit in compiled.project.units):
+    if not _has_roadmaps(compiled.project):
         raise WrongUse(
             Words(
                 f"в папке «{root}» нет ни одного файла .yaml: проверять нечего",

@@ -19,9 +19,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roadmapc import manifest
+from roadmapc import comparing, manifest
 from roadmapc.building import build as build_document
 from roadmapc.checking import Checked, Found, check_project, check_unit, diagnose
+from roadmapc.comparing import Comparison
 from roadmapc.composing import compose
 from roadmapc.diagnostics import Diagnostic, Edit
 from roadmapc.discovering import Found as FoundFile
@@ -177,6 +178,27 @@ def finish(
     project = relate(schedule(link(tuple(units))))
     day = as_of or project.settings.as_of or today
     return Compiled(project, check_project(project, found, day), day)
+
+
+def compare(
+    before: Iterable[FoundFile],
+    after: Iterable[FoundFile],
+    today: date,
+    as_of: date | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """What differs between two states of a project. A file that is the same in both is read once."""
+    old, new = tuple(before), tuple(after)
+    distinct = dict.fromkeys((*old, *new))
+    units: dict[FoundFile, Unit] = {}
+    for number, file in enumerate(distinct, 1):
+        units[file] = read(file)
+        if progress is not None:
+            progress("check", number, len(distinct))
+    first, second = (
+        relate(schedule(link(tuple(units[file] for file in files)))) for files in (old, new)
+    )
+    return comparing.compare(first, second, as_of or second.settings.as_of or today)
 
 
 @dataclass(frozen=True, slots=True)

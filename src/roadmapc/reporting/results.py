@@ -50,9 +50,14 @@ def _row(result: Result, lang: Lang) -> tuple[str, ...]:
         "#".join(result.end),
         " ".join(result.indicator.name.split()),
         _promised(result, lang),
-        _found(result, lang),
-        _VERDICTS[result.verdict].in_(lang),
+        found(result, lang),
+        verdict(result, lang),
     )
+
+
+def verdict(result: Result, lang: Lang) -> str:
+    """What the count comes to beside the promise."""
+    return _VERDICTS[result.verdict].in_(lang)
 
 
 def _promised(result: Result, lang: Lang) -> str:
@@ -65,7 +70,7 @@ def _promised(result: Result, lang: Lang) -> str:
     return f"{target}{promised.value}{unit} ({year})"
 
 
-def _found(result: Result, lang: Lang) -> str:
+def found(result: Result, lang: Lang) -> str:
     """The share, where one is promised, and how many of how many."""
     count = result.count
     if result.value is None:
