@@ -14,11 +14,13 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from conftest import REPOSITORY
+from repository import Repository
 
 from roadmapc.cli import main
 
 PAGE = (REPOSITORY / "docs/ci.md").read_text("utf-8")
-COMMANDS = re.findall(r"`(roadmapc [^`]+)`", PAGE)
+COMMANDS = re.findall(r"`(roadmapc check[^`]*)`", PAGE)
+COMPARISONS = re.findall(r"`(roadmapc diff[^`]*)`", PAGE)
 
 
 @pytest.fixture
@@ -56,7 +58,7 @@ def test_the_page_names_every_form_of_a_report() -> None:
 
 def test_the_page_names_only_keys_and_files_that_are_there() -> None:
     links = re.findall(r"\]\((?!http)([^)#]+)\)", PAGE)
-    assert len(links) == 2
+    assert len(links) == 3
     assert [link for link in links if not (REPOSITORY / "docs" / link).exists()] == []
     assert "`на день`" in PAGE
     assert "`на день`" in (REPOSITORY / "docs/format.md").read_text("utf-8")
@@ -101,6 +103,38 @@ def test_the_steps_of_a_server_leave_their_reports_and_the_last_decides(
 def results(report: Path) -> str:
     """A report without what it says of every rule."""
     return re.sub(r'"rules": \[.*?\n {10}\]', "", report.read_text("utf-8"), flags=re.DOTALL)
+
+
+def merged(folder: Path) -> None:
+    """A repository whose last commit merges a change, as servers do for a pull request."""
+    repository = Repository(folder)
+    repository.commit()
+    repository.git("checkout", "-q", "-b", "change")
+    order = folder / "roadmaps/order.yaml"
+    order.write_text(order.read_text("utf-8").replace("[директор,", "[", 1), "utf-8")
+    repository.commit()
+    repository.git("checkout", "-q", "main")
+    repository.git("merge", "-q", "--no-ff", "change")
+
+
+@pytest.mark.parametrize("command", COMPARISONS)
+def test_the_comparison_of_the_page_shows_what_a_change_brings(folder: Path, command: str) -> None:
+    merged(folder)
+    result = CliRunner().invoke(main, shlex.split(command)[1:])
+    assert result.exit_code == 0, result.output
+    assert "исключён ответственный: «директор»" in result.output
+
+
+def test_the_steps_of_a_server_write_what_changes(folder: Path) -> None:
+    merged(folder)
+    steps = load("docs/ci/github-diff.yml")["jobs"]["diff"]["steps"]
+    install, compare, show, comment = [step["run"] for step in steps if "run" in step]
+    assert install == 'pip install "$ROADMAPC"'
+    assert run(compare, folder) == 0
+    assert run(show.replace("$GITHUB_STEP_SUMMARY", "summary.md"), folder) == 0
+    assert "исключён ответственный" in (folder / "summary.md").read_text("utf-8")
+    assert "--body-file roadmapc.md" in comment
+    assert run(compare.replace("HEAD^1", "HEAD^7"), folder) == 2
 
 
 def test_a_step_with_a_wrong_command_stops_the_job(folder: Path) -> None:
