@@ -24,7 +24,7 @@ from roadmapc.building import build as build_document
 from roadmapc.checking import Checked, Found, check_project, check_unit, diagnose
 from roadmapc.comparing import Comparison
 from roadmapc.composing import compose
-from roadmapc.diagnostics import Diagnostic, Edit
+from roadmapc.diagnostics import Diagnostic, Edit, Finding
 from roadmapc.discovering import Found as FoundFile
 from roadmapc.discovering import (
     decode,
@@ -282,7 +282,7 @@ def _render(compiled: Compiled, wanted: Wanted, progress: Progress | None) -> _P
     }
     files: dict[str, bytes] = {}
     entries: dict[str, tuple[Entry, ...]] = {}
-    refused: list[Diagnostic] = []
+    refused: list[Finding] = []
     for number, (address, view) in enumerate(reversed(views.items()), 1):
         if progress is not None:
             progress(address, number, len(views))
@@ -292,14 +292,15 @@ def _render(compiled: Compiled, wanted: Wanted, progress: Progress | None) -> _P
             made = [item for item in all_files if wanted.has(item, view)]
         except pdf.RefusedToPrint as error:
             made = []
-            finding = unprintable.finding(unit, error.characters, error.complaints)
-            refused.append(diagnose(unprintable.RULE, finding, project))
+            refused += unprintable.complained(unit, error.complaints)
+            refused += unprintable.lacking(project, unit, error.characters, error.texts)
         files |= {f"{address}/{item.name}": item.data for item in made}
         entries[address] = tuple(
             entry(f"{address}/{item.name}", compiled.root, address, item.pages, item.data)
             for item in made
         )
-    return _Printed(files, entries, tuple(refused), pdf.made_with())
+    said = [diagnose(unprintable.RULE, item, project) for item in unprintable.merged(refused)]
+    return _Printed(files, entries, tuple(said), pdf.made_with())
 
 
 def _write(out: Path, compiled: Compiled, printed: _Printed, wanted: Wanted) -> None:

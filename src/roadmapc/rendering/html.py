@@ -1,5 +1,6 @@
 """A view to the HTML of its pages. Templates are ours; data is never a template."""
 
+import html
 import re
 from collections.abc import Callable
 from functools import cache
@@ -36,6 +37,12 @@ def render(act: ActView, own: Path | None = None) -> str:
     except _FAULTS as error:
         raise BrokenTemplate(_told(error)) from error
     return _UNBROKEN.sub(_TIED, page.replace("&#160;", NBSP))
+
+
+def texts_with(characters: str, page: str) -> tuple[str, ...]:
+    """The texts of a page, and of what programs read there, that hold one of `characters`."""
+    texts = re.findall("[^<>]+", page.replace("<br>", " "))
+    return tuple(html.unescape(text) for text in texts if not set(characters).isdisjoint(text))
 
 
 class BrokenTemplate(Exception):

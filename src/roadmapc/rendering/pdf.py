@@ -11,7 +11,7 @@ from zlib import ZLIB_RUNTIME_VERSION
 
 from roadmapc.language.words import Words
 from roadmapc.rendering.fonts import CannotPrint, font_files, font_version, lacking
-from roadmapc.rendering.html import BrokenTemplate
+from roadmapc.rendering.html import BrokenTemplate, texts_with
 from roadmapc.rendering.html import render as render_html
 from roadmapc.source import Source
 from roadmapc.views import ActView
@@ -46,13 +46,17 @@ class Artefact:
 class RefusedToPrint(Exception):
     """Something would not look on paper as it should.
 
-    `characters` are those that the font lacks; `complaints` are WeasyPrint's words.
+    `characters` are those that the font lacks, `texts` those of the page that hold them;
+    `complaints` are WeasyPrint's words.
     """
 
-    def __init__(self, characters: str, complaints: tuple[str, ...] = ()) -> None:
-        super().__init__(characters, complaints)
+    def __init__(
+        self, characters: str, complaints: tuple[str, ...] = (), texts: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(characters, complaints, texts)
         self.characters = characters
         self.complaints = complaints
+        self.texts = texts
 
 
 class _Fetcher(URLFetcher):
@@ -78,7 +82,7 @@ def render(
     except BrokenTemplate as error:
         raise RefusedToPrint("", (str(error),)) from error
     if characters := lacking(page):
-        raise RefusedToPrint(characters)
+        raise RefusedToPrint(characters, texts=texts_with(characters, page))
     with _complaints() as complaints:
         html = weasyprint.HTML(string=page, url_fetcher=_Fetcher(), base_url="none:")
         document = archival.lay_out(html)
