@@ -111,14 +111,30 @@ def test_a_foreign_folder_is_printed_in_the_same_bytes(installed: Path, foreign:
     said = _run(["build"], foreign, installed)
     assert (said.stderr, said.returncode) == ("", 0)
     assert said.stdout.splitlines()[1].split()[0] == "акт"
-    built = foreign / "build"
-    found = [
+    assert _digests(foreign / "build") == sorted(
+        line for address in printed.ADDRESSES for line in printed.digests(address)
+    )
+
+
+def _digests(built: Path) -> list[str]:
+    return [
         f"{file.relative_to(built).as_posix()} {hashlib.sha256(file.read_bytes()).hexdigest()}"
         for file in sorted(built.rglob("*.pdf"))
     ]
-    assert found == sorted(
-        line for address in printed.ADDRESSES for line in printed.digests(address)
-    )
+
+
+def test_one_letter_more_in_a_comment_of_an_act_would_be_seen(
+    installed: Path, foreign: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(foreign / "roadmaps", tmp_path / "roadmaps")
+    shutil.copy(foreign / "roadmapc.yaml", tmp_path)
+    line, address = ["build", "roadmaps", "saratov/order-1861"], "saratov/order-1861"
+    assert _run(line, tmp_path, installed).returncode == 0
+    assert _digests(tmp_path / "build") == printed.digests(address)
+    with (tmp_path / "roadmaps/saratov/order-1861.yaml").open("a", encoding="utf-8") as file:
+        file.write("# и\n")
+    assert _run(line, tmp_path, installed).returncode == 0
+    assert not set(_digests(tmp_path / "build")) & set(printed.digests(address))
 
 
 @pytest.mark.parametrize("line", [["rules"], ["explain", "syntax"], ["--help"]])
