@@ -5,6 +5,7 @@ says of itself that it is also of the second, carries the source of its act, and
 the numbers printed on its pages.
 """
 
+import gc
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from importlib.resources import files
@@ -22,6 +23,8 @@ from roadmapc.source import Source
 
 _VARIANT = "pdf/a-3a"
 _COLOURS = "page-colours"
+_LONG = 50
+"""Pages whose layout leaves so much memory in circles that it is freed before writing."""
 UNDATED = date(1980, 1, 1)
 """The day that stands beside the source of an act without a date: the first one that archives
 of files know, and none that the act could have been made on."""
@@ -58,9 +61,12 @@ class _Metadata(DocumentMetadata):
 
 def lay_out(html: weasyprint.HTML) -> Document:
     """The pages of `html`, in colours that are defined."""
-    return html.render(
+    document = html.render(
         pdf_variant=_VARIANT, output_intent=_COLOURS, color_profiles={_COLOURS: _profile()}
     )
+    if len(document.pages) > _LONG:
+        gc.collect()
+    return document
 
 
 def _profile() -> ColorProfile:
