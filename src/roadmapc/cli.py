@@ -351,14 +351,18 @@ def new(level: str, root: Path, lang: Lang, **asked: Any) -> None:
     except drafting.Refused as error:
         raise WrongUse(error.words) from error
     except OSError as error:
-        where, why = _refused(root, error)
-        raise WrongUse(
-            Words(
-                f"нельзя писать: «{where}» – {why.ru}; ничего не изменено",
-                f"cannot write: {where!r}: {why.en}; nothing has changed",
-            )
-        ) from error
+        raise _unwritten(root, error) from error
     _echo(line.in_(lang) for line in told(drafts, root))
+
+
+def _unwritten(folder: Path, error: OSError) -> WrongUse:
+    where, why = _refused(folder, error)
+    return WrongUse(
+        Words(
+            f"нельзя писать: «{where}» – {why.ru}; ничего не изменено",
+            f"cannot write: {where!r}: {why.en}; nothing has changed",
+        )
+    )
 
 
 def _requests(
@@ -388,6 +392,62 @@ def _plan_years(text: str) -> "Years":
 
     period = _years(text)
     return Years(period.start.year, period.end.year)
+
+
+@main.command(
+    "import",
+    words=Words(
+        "Прочитать акты из файлов и написать черновики в YAML с реестром имён.",
+        "Read acts from files and write drafts in YAML with a registry of names.",
+    ),
+)
+@_argument(
+    "files", "ФАЙЛ…", "FILE…", nargs=-1, required=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+)  # fmt: skip
+@_option(
+    "--out",
+    value=Words("ПАПКА", "FOLDER"),
+    type=click.Path(path_type=Path),
+    required=True,
+    ru="Куда писать; готовые файлы не заменяются.",
+    en="Where to write; files that are there are not replaced.",
+)
+@_option(
+    "--verify",
+    "proves",
+    is_flag=True,
+    ru="Показать по словам, что ничего не потеряно.",
+    en="Show word by word that nothing was lost.",
+)
+@_undated
+def import_(files: tuple[Path, ...], out: Path, proves: bool, lang: Lang) -> None:
+    from roadmapc import importing
+    from roadmapc.drafting.putting import put
+    from roadmapc.importing.telling import told
+
+    try:
+        sources = [(file.name, file.read_bytes()) for file in files]
+        made = importing.import_documents(sources, datetime.now().astimezone().year)
+        _require_free(out, made.files)
+        put(out, made.files)
+    except importing.CannotRead as error:
+        raise WrongUse(error.words) from error
+    except OSError as error:
+        raise _unwritten(out, error) from error
+    _echo(line.in_(lang) for line in told(made, out, proves=proves))
+    raise SystemExit(0 if all(item.proof.holds for item in made.acts) else 1)
+
+
+def _require_free(out: Path, files: Iterable[str]) -> None:
+    taken = next((out / name for name in files if (out / name).exists()), None)
+    if taken is not None:
+        raise WrongUse(
+            Words(
+                f"файл «{taken}» уже есть, он не тронут; назовите другую папку: --out ПАПКА",
+                f"the file {str(taken)!r} is there already and untouched; name another folder",
+            )
+        )
 
 
 @main.command(words=Words("Показать все правила.", "List the rules."))

@@ -1,0 +1,118 @@
+"""From Word and text to a draft in YAML: read, recognise, state, prove.
+
+    document   = reader(bytes)                 # paragraphs and tables with places
+    recognised = recognise(document)           # values of the format, and the account of every word
+    text       = dump(values)                  # the file
+
+Nothing is invented and nothing is lost: what has no place in the format is left over by name.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from roadmapc.drafting.yaml import Map, dump
+from roadmapc.importing import text
+from roadmapc.importing.cleaning import words
+from roadmapc.importing.document import Document
+from roadmapc.importing.parties import Parties
+from roadmapc.importing.recognising import Recognised, recognise
+from roadmapc.importing.verifying import Proof, prove
+from roadmapc.language.words import Words
+
+REGISTRY = "registry.yaml"
+
+
+class CannotRead(Exception):
+    """A file that is not what its name says, or is not safe to open."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """One source: the file made of it, what was recognised, and the proof."""
+
+    source: str
+    file: str
+    text: str
+    leftover: str | None
+    recognised: Recognised
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """Everything that a run of the import makes."""
+
+    acts: tuple[Imported, ...]
+    registry: str | None
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The files to write, by name."""
+        found = {item.file: item.text for item in self.acts}
+        for item in self.acts:
+            if item.leftover is not None:
+                found[leftover_name(item.file)] = item.leftover
+        if self.registry is not None:
+            found[REGISTRY] = self.registry
+        return found
+
+
+def leftover_name(file: str) -> str:
+    """The file beside an act's file that holds what found no place."""
+    return f"{file.removesuffix('.yaml')}.leftover.txt"
+
+
+def import_documents(sources: Sequence[tuple[str, bytes]], this_year: int) -> Import:
+    """Imports files by name and content, with one registry for all. Raises CannotRead."""
+    parties = Parties()
+    made = [(name, recognise(read(name, data), parties, this_year)) for name, data in sources]
+    names = _file_names([name for name, _ in made])
+    acts = tuple(
+        _imported(name, file, found) for (name, found), file in zip(made, names, strict=True)
+    )
+    registry = dump(_headed(parties.registry(), "registry")) if len(parties) else None
+    return Import(acts, registry)
+
+
+def read(name: str, data: bytes) -> Document:
+    """The document in a file of a known format. Raises CannotRead."""
+    document = text.read(data, name)
+    if not any(words(item.text) for item in document.paragraphs()):
+        raise CannotRead(
+            Words(f"в файле «{name}» нет ни одного слова", f"the file {name!r} has no word")
+        )
+    return document
+
+
+def _imported(name: str, file: str, found: Recognised) -> Imported:
+    written = dump(_headed(found.value, "act"))
+    proof = prove(found.document, written, found.ledger)
+    leftover = None
+    if found.ledger.leftover:
+        leftover = "".join(
+            f"[{item.place.words.ru}] {item.text}\n" for item in found.ledger.leftover
+        )
+    return Imported(name, file, written, leftover, found, proof)
+
+
+def _headed(value: Map, schema: str) -> Map:
+    return Map(
+        value.entries,
+        (f"yaml-language-server: $schema=../schemas/{schema}.ru.json", *value.comment),
+    )
+
+
+def _file_names(sources: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for source in sources:
+        stem = "-".join(PurePath(source).stem.split()).casefold() or "order"
+        name, number = f"{stem}.yaml", 2
+        while name in found or name == REGISTRY:
+            name, number = f"{stem}-{number}.yaml", number + 1
+        found.append(name)
+    return found

@@ -1,0 +1,65 @@
+"""What a heading of a table says that its column holds."""
+
+import re
+from typing import Literal
+
+from roadmapc.importing.cleaning import in_line
+
+Content = Literal[
+    "number", "action", "deadline", "responsible", "co-executors", "result", "evidence",
+    "publication", "stage", "checkpoint", "indicator", "unit", "year", "party", "note",
+]  # fmt: skip
+
+_LONGEST = 90
+"""Characters of a heading; what is longer is a text."""
+_HYPHENATED = re.compile(r"(?<=[а-яё])[-\u2010\u2011] (?=[а-яё])")
+_YEAR = re.compile(
+    r"(?:на |за |план |факт )*(20\d\d)(?: ?[-–—/] ?(20\d\d|\d\d))?"
+    r" ?(?:г\.?|гг\.?|год[ыау]?|уч(?:\.|ебн\w+)? ?год\w*|уч\. ?г\.?)? ?(?:\((?:план|факт)\))? ?\*{0,3}"
+)
+_VOCABULARY: tuple[tuple[Content, re.Pattern[str]], ...] = tuple(
+    (content, re.compile(pattern))  # type: ignore[misc] # mypy widens the literals of a literal tuple
+    for content, pattern in (
+        ("number", r"(?:№|n[oº°]?)\.? ?(?:п ?[/\\.]? ?п\.?|стр\w*|меропр\w*)?\.?$|п ?[/\\] ?п\.?$|номер|№"),
+        ("checkpoint", r"контрольн\w* (?:точк|событи)|\bвех[аи]\b|ключев\w+ событи"),
+        ("co-executors", r"со-?исполнит|привлекаем|участвующ\w+ (?:орган|лиц)"),
+        ("responsible", r"ответс?т?вен|исполнит|кто (?:провод|отвеч|исполн)|куратор|координатор"),
+        ("publication", r"информационн\w* сопровожд|публикац|размещен|освещен\w* в|огласк"),
+        ("unit", r"^ед(?:\.|иниц\w*)? ?(?:изм|$)|единиц\w* измер"),
+        ("deadline", r"срок|\bдат[аы]\b|период|^врем|когда|^месяц|календарн|^график"),
+        ("evidence", (r"отч[её]тн|форм\w* (?:отч|представл|контрол|заверш|предъявл|фиксац)"
+                     r"|документ|подтвержд|^вид[ы]? (?:отч|контрол)|где (?:заслуш|рассматр)|выход$")),
+        ("result", r"результат|эффект|показател\w* (?:реализ|исполн|выполн|эффект|успеш)|итог|продукт"),
+        ("indicator", r"показател|индикатор|критери"),
+        ("stage", r"этап|раздел|^блок|^модул|направлени"),
+        ("action", (r"мероприят|действи|^вид[ы]? (?:деят|работ)|содержан|^задач|^работ|^событи|^тем[аы]\b"
+                   r"|^что (?:дел|необх)|управленческ|^наименован|^мер[ыа]\b|формы? работы")),
+        ("party", r"организац|учрежден|^школ|^оо$|^участник|образовательн"),
+    )
+)  # fmt: skip
+
+
+def heading_text(text: str) -> str:
+    """A heading in one line, its own hyphens taken out of narrow columns."""
+    return _HYPHENATED.sub("", in_line(text).casefold().replace("ё", "е"))
+
+
+def content_of(text: str) -> Content | None:
+    """What a column with such a heading holds; None where no heading sounds like it."""
+    written = heading_text(text)
+    if not written or len(written) > _LONGEST:
+        return None
+    if year_of(text) is not None:
+        return "year"
+    return next((content for content, known in _VOCABULARY if known.search(written)), None)
+
+
+def year_of(text: str) -> str | None:
+    """The key of a column of values: «2023 г.» is 2023, «2020/21 уч. год» is 2020-2021."""
+    found = _YEAR.fullmatch(in_line(text).casefold())
+    if found is None:
+        return None
+    if found[2] is None:
+        return found[1]
+    second = found[2] if len(found[2]) > 2 else found[1][:2] + found[2]
+    return f"{found[1]}-{second}"

@@ -1,0 +1,403 @@
+"""The act itself: letterhead, requisites, title, preamble, points, signatory."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from roadmapc import deadlines
+from roadmapc.drafting.asking import PLACEHOLDER
+from roadmapc.drafting.yaml import Map, Names, Value
+from roadmapc.importing.cleaning import closed_up, in_line, words
+from roadmapc.importing.document import Paragraph, Place
+from roadmapc.importing.keys import choice, record
+from roadmapc.importing.ledger import Ledger
+from roadmapc.importing.lists import marker_of
+from roadmapc.importing.prose import passages
+from roadmapc.importing.requisites import day_in, kind_of, number_in
+from roadmapc.language.acts import KINDS
+from roadmapc.language.russian import date_in_digits
+from roadmapc.model import ActKind, DateForm, OrderWordForm
+
+_POST_LINE, _POST_LINES = 120, 8
+"""Characters of a line of a post, and lines that it may take."""
+_HEAD = 30
+"""Lines among which an act says what it is."""
+_ORDER_WORD = re.compile(
+    r"(?<!\w)(приказываю|приказывает|постановляю|постановляет|распоряжаюсь|обязываю|решил[аи]?)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"(?:г|с|п|пос|ст|р\. ?п|рп|пгт|д|х|аул|село|город|пос[её]лок|станица)\.?\s?[А-ЯЁ][\w. -]{2,40}$"
+)
+_PREAMBLE = re.compile(
+    r"(?:в соответстви|в целях|с целью|на основани|во исполнени|в рамках|руководствуясь|в связи|для |по результат"
+    r"|по итогам|согласно|учитывая|в исполнени|в цел|исходя|с учетом|в порядке)",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"Об?о?\s", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?)\s*$"
+)
+_POST = re.compile(
+    r"(?:министр|директор|начальник|руководител|глав[аы]|завед|председател|исполняющ|и\. ?о|врио|врем|замест|ректор|вр\.)",
+    re.IGNORECASE,
+)
+_MODALITIES = (
+    ("control", r"контроль\b.*\b(?:возлож|оставл|за )|(?:возложить|оставить)\b.*контрол"),
+    ("in-force", r"вступает в силу|ввести в действие"),
+    ("repeal", r"признать утратившим|утратившим силу"),
+    ("amend", r"внести (?:в .*)?изменени"),
+    ("recommend", r"рекомендова"),
+    ("approve", r"утвердить (?!.*план\w* мероприятий\s*$)"),
+    ("appoint", r"назначить"),
+)  # fmt: skip
+_DUE = re.compile(
+    r"(?:в срок )?(до \d{1,2} \w+ \d{4} ?(?:года|г\.)?|до \d{1,2}\.\d{1,2}\.\d{4} ?(?:года|г\.)?)"
+)
+
+
+@dataclass
+class Head:
+    """What an act says of itself; the parts that the annexes are held against."""
+
+    kind: ActKind
+    issuer: list[Paragraph] = field(default_factory=list)
+    second_kind: str | None = None
+    day: str | None = None
+    date_form: DateForm = "digits"
+    is_spaced: bool = False
+    word_form: OrderWordForm | None = None
+    number: str | None = None
+    place: str | None = None
+    title: str = ""
+    preamble: str | None = None
+    order_word: tuple[str, str] | None = None
+    points: tuple[Map, ...] = ()
+    signatory: Map | None = None
+    doubts: list[str] = field(default_factory=list)
+    approves: list[tuple[str, Place]] = field(default_factory=list)
+
+
+def kind_line(paragraphs: Sequence[Paragraph]) -> int | None:
+    """Which of the first lines says what kind of act this is."""
+    for at, paragraph in enumerate(paragraphs[:_HEAD]):
+        if any(kind_of(line) for line in paragraph.text.split("\n")):
+            return at
+    return None
+
+
+def read_head(paragraphs: Sequence[Paragraph], ledger: Ledger) -> Head:
+    """The act in its paragraphs; one of the first says its kind."""
+    return _Reader(paragraphs, ledger).read()
+
+
+class _Reader:
+    def __init__(self, paragraphs: Sequence[Paragraph], ledger: Ledger) -> None:
+        self._lines = [
+            replace(item, text=line, apart=item.apart if not at else False)
+            for item in paragraphs
+            for at, line in enumerate(item.text.split("\n"))
+        ]
+        self._ledger = ledger
+        self._at = 0
+
+    def read(self) -> Head:
+        at = next(at for at, line in enumerate(self._lines) if kind_of(line.text))
+        kind = kind_of(self._lines[at].text)
+        assert kind is not None
+        self._ledger.drop("typed", self._lines[at].text, self._lines[at].place)
+        head = Head(kind, list(self._lines[:at]))
+        head.is_spaced = len(self._lines[at].text.split()) > 1
+        self._at = at + 1
+        self._requisites(head)
+        self._title(head)
+        self._preamble(head)
+        end = self._signature(head)
+        self._points(head, self._lines[self._at : end])
+        return head
+
+    def _requisites(self, head: Head) -> None:
+        while self._at < len(self._lines):
+            line = self._lines[self._at]
+            text = line.text
+            if _TITLE.match(text) or _PREAMBLE.match(text):
+                break
+            rest = self._taken(head, text, line.place)
+            if rest == text and not self._is_second_kind(head, line):
+                if words(text) and len(text) > _HEAD * 3:
+                    break
+                if self._head_is_over(head):
+                    break
+                self._ledger.leave(
+                    line, f"строка шапки «{text[:60]}» не понята", "a line of the head"
+                )
+            elif words(rest) and rest != text:
+                self._ledger.drop("typed", "", line.place)
+                self._ledger.leave(
+                    replace(line, text=rest), f"в шапке осталось «{rest}»", "part of the head"
+                )
+            self._at += 1
+
+    def _head_is_over(self, head: Head) -> bool:
+        return bool(head.day or head.number or head.place)
+
+    def _is_second_kind(self, head: Head, line: Paragraph) -> bool:
+        text = closed_up(in_line(line.text))
+        if head.second_kind is None and text.isupper() and len(text.split()) == 1 and not head.day:
+            head.second_kind = text
+            return True
+        return False
+
+    def _taken(self, head: Head, text: str, place: Place) -> str:
+        """What is left of a line without the date, the number and the place."""
+        rest = text
+        if head.day is None and (day := day_in(rest)) is not None:
+            head.day, head.date_form = date_in_digits(day.day), day.form
+            before = re.sub(r"\bот\s*$", "", rest[: day.start])
+            self._ledger.drop("typed", rest[len(before) : day.end], place)
+            rest = f"{before} {rest[day.end :]}"
+        if head.number is None and (number := number_in(rest)) is not None:
+            head.number = number[0]
+            rest = f"{rest[: number[1]]} {rest[number[2] :]}"
+        rest = in_line(rest)
+        if head.place is None and (found := _PLACE.search(rest)) is not None:
+            head.place = found[0]
+            rest = rest[: found.start()]
+        return rest.strip()
+
+    def _title(self, head: Head) -> None:
+        lines: list[str] = []
+        start = self._lines[self._at] if self._at < len(self._lines) else None
+        while self._at < len(self._lines):
+            line = self._lines[self._at]
+            starts_text = _PREAMBLE.match(line.text) or marker_of(line.text).numbers == (1,)
+            if lines and (starts_text or self._word_alone(line) or self._is_text(line, start)):
+                break
+            if starts_text and not lines:
+                break
+            lines.append(line.text)
+            self._at += 1
+        head.title = "\n".join(lines)
+        if not lines:
+            place = start.place if start is not None else Place()
+            head.doubts.append(
+                self._ledger.doubt(place, "у акта нет заголовка", "the act has no title")
+            )
+
+    def _is_text(self, line: Paragraph, start: Paragraph | None) -> bool:
+        """Whether the title is over: a new paragraph that is not set as its first line was."""
+        if start is None:
+            return False
+        return (line.apart and line.is_styled != start.is_styled) or (
+            line.apart and len(line.text) > 200
+        )
+
+    def _word_alone(self, line: Paragraph) -> bool:
+        found = _ORDER_WORD.search(closed_up(line.text))
+        return found is not None and found.start() == 0
+
+    def _preamble(self, head: Head) -> None:
+        texts = []
+        while self._at < len(self._lines):
+            line = self._lines[self._at]
+            if marker_of(line.text).numbers[:1] == (1,):
+                break
+            text = closed_up(in_line(line.text))
+            found = _ORDER_WORD.search(text)
+            self._at += 1
+            if found is not None:
+                before = text[: found.start()].rstrip()
+                if before:
+                    texts.append(before)
+                head.word_form = _word_form(found[1], text != in_line(line.text))
+                head.order_word = (found[1], "in-preamble" if texts else "own-line")
+                if before == "":
+                    head.order_word = (found[1], "own-line")
+                break
+            texts.append(text)
+            if self._at >= len(self._lines):
+                break
+        head.preamble = " ".join(texts) or None
+
+    # -- the signature
+
+    def _signature(self, head: Head) -> int:
+        """Reads who signs; where the points end."""
+        name = self._name_line()
+        if name is None:
+            return self._without_name(head)
+        line = self._lines[name]
+        found = _NAME.search(line.text)
+        assert found is not None
+        person, same_line = found[0].strip(), in_line(line.text[: found.start()]).strip(" _")
+        start = self._post_start(name, bool(same_line))
+        post = [item.text for item in self._lines[start:name]]
+        if same_line:
+            post.append(same_line)
+        for item in self._lines[name + 1 :]:
+            self._ledger.leave(item, f"после подписи: «{item.text[:60]}»", "after the signature")
+        head.signatory = record(("post", "\n".join(post) or PLACEHOLDER), ("person", person))
+        return start
+
+    def _name_line(self) -> int | None:
+        for at in range(self._at, len(self._lines)):
+            text = self._lines[at].text
+            if len(text) < 160 and not marker_of(text).numbers and _NAME.search(text):
+                before = self._lines[at - 1].text
+                if _NAME.match(text) or _POST.match(text) or _POST.match(before):
+                    return at
+        return None
+
+    def _post_start(self, name: int, with_post: bool) -> int:
+        start = name
+        while start > self._at:
+            line = self._lines[start - 1]
+            ends = line.text.endswith((".", ":", ";"))
+            if (
+                marker_of(line.text).kind
+                or ends
+                or len(line.text) > _POST_LINE
+                or name - start >= _POST_LINES
+            ):
+                break
+            if with_post and _POST.match(self._lines[name].text):
+                break
+            start -= 1
+        return start
+
+    def _without_name(self, head: Head) -> int:
+        for at in range(len(self._lines) - 1, max(len(self._lines) - 6, self._at), -1):
+            line = self._lines[at]
+            if _POST.match(line.text) and not marker_of(line.text).kind and len(line.text) < 120:
+                post = "\n".join(item.text for item in self._lines[at:]).strip(" _")
+                head.signatory = record(("post", post))
+                head.doubts.append(
+                    self._ledger.doubt(
+                        line.place, "имя подписавшего не найдено", "no name of who signs"
+                    )
+                )
+                return at
+        return len(self._lines)
+
+    # -- points
+
+    def _points(self, head: Head, lines: Sequence[Paragraph]) -> None:
+        head.points = tuple(self._level(lines, (), "п", head))
+
+    def _level(
+        self, lines: Sequence[Paragraph], above: tuple[int, ...], prefix: str, head: Head
+    ) -> list[Map]:
+        starts = self._starts(lines, above)
+        opening = lines[: starts[0]] if starts else lines
+        if not above:
+            for line in opening:
+                self._ledger.leave(line, "текст до первого пункта", "a text before the first point")
+        found = []
+        for number, start in enumerate(starts, 1):
+            end = starts[number] if number < len(starts) else len(lines)
+            found.append(self._point(lines[start:end], (*above, number), f"{prefix}{number}", head))
+        return found
+
+    def _starts(self, lines: Sequence[Paragraph], above: tuple[int, ...]) -> list[int]:
+        """Where the points 1, 2, 3 … of a level begin."""
+        starts: list[int] = []
+        for at, line in enumerate(lines):
+            numbers = marker_of(line.text).numbers
+            if numbers == (*above, len(starts) + 1):
+                starts.append(at)
+        return starts
+
+    def _point(
+        self, lines: Sequence[Paragraph], number: tuple[int, ...], name: str, head: Head
+    ) -> Map:
+        first, rest = lines[0], lines[1:]
+        marker = marker_of(first.text)
+        self._ledger.drop("counted", marker.written, first.place)
+        starts = self._starts(rest, number)
+        own = rest[: starts[0]] if starts else rest
+        below = self._level(rest[len(own) :], number, f"{name}-", head) if starts else []
+        text = in_line(marker.text)
+        modality = _modality(text) if len(number) == 1 else None
+        if modality == "approve":
+            head.approves.append((name, first.place))
+        due = _DUE.search(text)
+        return record(
+            ("id", name),
+            ("modality", choice("Point", "modality", modality) if modality else None),
+            ("deadline", _deadline(due[1] if due else None)),
+            ("text", text),
+            ("content", self._content(own)),
+            ("points", tuple(below)),
+        )
+
+    def _content(self, own: Sequence[Paragraph]) -> Value | None:
+        """Lines of a point without a number: a list without marks, or passages."""
+        if not own:
+            return None
+        if any(marker_of(line.text).kind for line in own):
+            return passages(own, self._ledger)
+        if all(in_line(line.text).endswith((";", ".")) for line in own) and len(own) > 1:
+            items = tuple(in_line(line.text) for line in own)
+            return (record(("marker", choice("Passage", "marker", "none")), ("list", items)),)
+        return tuple(in_line(line.text) for line in own)
+
+
+def _word_form(word: str, is_spaced: bool) -> OrderWordForm:
+    if word.isupper():
+        return "spaced-capitals" if is_spaced else "capitals"
+    return "spaced"
+
+
+def _modality(text: str) -> str | None:
+    low = text.casefold()
+    found = next((name for name, pattern in _MODALITIES if re.search(pattern, low[:200])), None)
+    return found or "oblige"
+
+
+def _deadline(text: str | None) -> str | None:
+    if text is None or isinstance(deadlines.parse(text), deadlines.Fault):
+        return None
+    return text
+
+
+def stated(head: Head, authority: str, annexes: Sequence[str], external: Sequence[str]) -> Map:
+    """The act's mapping; `annexes` are the ids that its first approving point approves."""
+    word = head.order_word
+    order_word: Map | str | None = None
+    usual = KINDS[head.kind].order_word
+    if word is not None:
+        order_word = record(
+            ("text", word[0]), ("position", choice("OrderWord", "position", word[1]))
+        )
+    elif usual is not None:
+        order_word = "нет"
+    is_signed = bool(head.day and head.number)
+    return record(
+        ("kind", choice("Act", "kind", head.kind)),
+        ("second_kind", head.second_kind),
+        ("authority", authority),
+        ("status", choice("Act", "status", "signed" if is_signed else "draft")),
+        ("date", head.day),
+        ("number", head.number),
+        ("place", head.place),
+        ("title", head.title or PLACEHOLDER),
+        ("basis", Names(tuple(external)) if external else None),
+        ("preamble", head.preamble),
+        ("order_word", order_word),
+        ("points", _approving(head, annexes)),
+        ("signatory", head.signatory),
+        doubts=tuple(head.doubts),
+    )
+
+
+def _approving(head: Head, annexes: Sequence[str]) -> tuple[Map, ...]:
+    """The points, the approving one with the annexes that it approves."""
+    first = head.approves[0][0] if head.approves else None
+    found = []
+    for point in head.points:
+        if annexes and point.entries[0].value == first:
+            extra = record(("approves", Names(tuple(annexes)))).entries
+            found.append(replace(point, entries=(*point.entries, *extra)))
+        else:
+            found.append(point)
+    return tuple(found)

@@ -1,0 +1,394 @@
+"""Tables of indicators in all their layouts: years in columns, targets in a cell, one table each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from roadmapc.drafting.yaml import Entry, Map
+from roadmapc.format.names import YEARLY
+from roadmapc.importing.cleaning import folded, in_line, words
+from roadmapc.importing.columns import year_of
+from roadmapc.importing.document import Cell, Paragraph, Row
+from roadmapc.importing.grids import Grid
+from roadmapc.importing.keys import choice, record
+from roadmapc.importing.ledger import Ledger
+from roadmapc.importing.lists import marker_of, opened
+from roadmapc.importing.naming import Namer
+
+_YEAR = r"(?P<first>20\d\d)(?: ?[-–—/] ?(?P<second>20\d\d|\d\d))?"
+_WORD = r"(?: ?(?:уч(?:\.|ебн\w*) ?год\w*|год\w*|гг?\.|г\b))?"
+_AMOUNT = r"(?P<op>не менее|не более|не ниже|не выше|до)? ?(?P<value>\d+(?:[.,]\d+)?)(?:-?х|-?ти)? ?(?P<percent>%)?"
+_DATED = re.compile(rf"(?:в |на )?{_YEAR}{_WORD} ?[-–—:]? ?{_AMOUNT}", re.IGNORECASE)
+_YEARLY = re.compile(rf"{_AMOUNT}(?P<of>[^–—\d]{{0,120}}?) ?[-–—] ?ежегодно", re.IGNORECASE)
+_YES_NO = re.compile(r"\(?да ?[/\\] ?нет\)?", re.IGNORECASE)
+_STATE = re.compile(r"(?<=[.;])\s+(?=[А-ЯЁ])|\n")
+_OPS = {"не менее": "at-least", "не ниже": "at-least", "не более": "at-most", "не выше": "at-most"}
+_UNIT_IN_NAME = re.compile(r"[,(] ?(%|ед\.?|чел\.?|шт\.?|процент\w*|балл\w*)\)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """One value of a series as it is written in a cell."""
+
+    year: str
+    operation: str
+    value: str
+    percent: bool
+    base: str
+
+
+def has_targets(grid: Grid) -> bool:
+    """Whether a table of two columns without years holds targets in the right one."""
+    if len(grid.columns) != 2 or grid.has("year"):
+        return False
+    rights = [in_line(row.cells[1].text) for row in grid.rows if row.cells[1].text]
+    known = sum(bool(_YES_NO.search(text) or _DATED.search(text)) for text in rights)
+    return bool(rights) and 2 * known >= len(rights)
+
+
+class Indicators:
+    """States tables of indicators; ids are those of the file that they are for."""
+
+    def __init__(self, namer: Namer, ledger: Ledger) -> None:
+        self._namer = namer
+        self._ledger = ledger
+        self.series = 0
+
+    # -- years in columns
+
+    def by_years(self, grid: Grid, title: str | None) -> Map:
+        """A block with a column for each year."""
+        name = self._name_column(grid)
+        unit = grid.at("unit")
+        years = grid.at("year")
+        known = {name, *unit, *years}
+        headings = [grid.columns[at].title for at in [name, *unit] if grid.columns[at].title]
+        for at, column in enumerate(grid.columns):
+            if at in years:
+                self._ledger.drop("counted", column.title, column.place)
+            elif at not in known:
+                self._extra(grid, at)
+        groups, rows = [], []
+        for section in grid.sections:
+            found = [self._row_by_years(grid, row, name, unit, years) for row in section.rows]
+            if section.title is not None and found:
+                groups.append(self._group(section.title, found))
+            elif section.title is not None:
+                self._leave(section.title, "строка таблицы показателей без значений")
+            else:
+                rows += found
+        if groups and rows:
+            groups = [self._group_of("[указать]", rows), *groups]
+            rows = []
+        return record(
+            ("title", title),
+            ("layout", choice("IndicatorBlock", "layout", "years")),
+            ("headings", tuple(headings)),
+            ("groups", tuple(groups)),
+            ("rows", tuple(rows)),
+        )
+
+    def _name_column(self, grid: Grid) -> int:
+        for content in ("indicator", "action", "result", "note", "stage", "party"):
+            for at in grid.at(content):
+                return at
+        return 0
+
+    def _extra(self, grid: Grid, at: int) -> None:
+        """A column that the format has no key for goes to what is left over."""
+        column = grid.columns[at]
+        if column.content == "number":
+            self._ledger.drop("counted", column.title, column.place)
+            for row in grid.rows:
+                self._ledger.drop("counted", row.cells[at].text, row.cells[at].place)
+            return
+        cells = [row.cells[at] for row in grid.rows if row.cells[at].text]
+        heading = Paragraph(column.title, column.place)
+        said = f"графа «{in_line(column.title)}» у показателей не имеет места"
+        self._ledger.leave(heading, said, f"no key for the column {column.title!r}")
+        for cell in cells:
+            self._ledger.leftover.extend(cell.paragraphs)
+
+    def _row_by_years(
+        self, grid: Grid, row: Row, name: int, unit: list[int], years: list[int]
+    ) -> Map:
+        self.series += 1
+        title = in_line(row.cells[name].text)
+        values = [
+            Entry(year_of(grid.columns[at].title) or "", in_line(row.cells[at].text))
+            for at in years
+            if row.cells[at].text
+        ]
+        return record(
+            ("id", self._namer.id_for(title, "показатель")),
+            ("name", title or "[указать]"),
+            ("unit", in_line(row.cells[unit[0]].text) if unit else None),
+            ("trend", _trend(title)),
+            ("values", Map(tuple(values)) if values else None),
+        )
+
+    # -- targets in a cell
+
+    def targets(self, grid: Grid, title: str | None) -> Map:
+        """A block of names and targets; a first row in one cell introduces it."""
+        sections = list(grid.sections)
+        intro = None
+        if sections and sections[0].title is not None and not sections[0].rows:
+            first = sections.pop(0).title
+            assert first is not None
+            intro = in_line(first.text)
+        groups, rows = [], []
+        for section in sections:
+            found = [self._target_row(row) for row in section.rows]
+            if section.title is not None and found:
+                groups.append(self._group(section.title, found))
+            elif section.title is not None:
+                self._leave(section.title, "строка таблицы показателей без целей")
+            else:
+                rows += found
+        if groups and rows:
+            groups = [self._group_of("[указать]", rows), *groups]
+            rows = []
+        headings = tuple(column.title for column in grid.columns if column.title)
+        return record(
+            ("title", title),
+            ("layout", choice("IndicatorBlock", "layout", "targets")),
+            ("headings", headings),
+            ("intro", intro),
+            ("groups", tuple(groups)),
+            ("rows", tuple(rows)),
+        )
+
+    def _group(self, title: Cell, rows: list[Map]) -> Map:
+        return self._group_of(in_line(title.text), rows)
+
+    def _group_of(self, name: str, rows: list[Map]) -> Map:
+        plain = marker_of(name).text
+        return record(
+            ("id", self._namer.id_for(plain, "группа")), ("name", name), ("rows", tuple(rows))
+        )
+
+    def _target_row(self, row: Row) -> Map:
+        name, target = row.cells[0], row.cells[1]
+        lines = list(opened(name.paragraphs))
+        lead = in_line(" ".join(line.text for line in lines if not marker_of(line.text).kind))
+        parts = [marker_of(line.text) for line in lines if marker_of(line.text).kind == "dash"]
+        series = _split(_values(in_line(target.text)))
+        if len(series) > 1 and len(series) == len(parts):
+            for line in lines:
+                if marker_of(line.text).kind:
+                    self._ledger.drop("counted", marker_of(line.text).written, line.place)
+            below = [
+                self._series(in_line(part.text), values, target)
+                for part, values in zip(parts, series, strict=True)
+            ]
+            self._typed(target, [value for values in series for value in values])
+            return record(
+                ("id", self._namer.id_for(lead, "показатель")),
+                ("name", lead),
+                ("rows", tuple(below)),
+            )
+        title = in_line(name.text)
+        if len(series) == 1 and _is_whole(target, series[0]):
+            self._typed(target, series[0])
+            return self._series(title, series[0], target)
+        return self._stated(title, target)
+
+    def _series(self, name: str, values: Sequence[_Value], cell: Cell) -> Map:
+        self.series += 1
+        operations = {value.operation for value in values}
+        doubts = []
+        if len(operations) > 1:
+            doubts.append(
+                self._ledger.doubt(
+                    cell.place,
+                    "в одном ряду и «не менее», и точные значения",
+                    "both «at least» and exact values in one series",
+                )
+            )
+        base = next((value.base for value in values if value.base), None)
+        kind = _OPS.get(values[0].operation, "exact")
+        return record(
+            ("id", self._namer.id_for(name, "показатель")),
+            ("name", name),
+            ("unit", "%" if all(value.percent for value in values) else None),
+            ("share_of", base),
+            ("trend", _trend(name)),
+            ("target", choice("Indicator", "target", kind)),
+            ("values", Map(tuple(Entry(value.year, value.value) for value in values))),
+            doubts=tuple(doubts),
+        )
+
+    def _stated(self, name: str, target: Cell) -> Map:
+        """Yes and no, with a link to show or without, or named states."""
+        self.series += 1
+        text = in_line(target.text)
+        identity = ("id", self._namer.id_for(name, "показатель"))
+        asked = _YES_NO.search(text)
+        if asked is not None:
+            note = in_line(text[: asked.start()] + " " + text[asked.end() :])
+            self._ledger.drop("typed", asked[0], target.place)
+            kind = "yes-no-link" if words(note) else "yes-no"
+            return record(
+                identity,
+                ("name", name),
+                ("target", choice("Indicator", "target", kind)),
+                ("link_note", note if words(note) else None),
+            )
+        states = [in_line(part) for part in _STATE.split(target.text) if words(part)]
+        doubt = self._ledger.doubt(
+            target.place,
+            f"цель «{text[:60]}» записана состояниями",
+            f"the target {text[:60]!r} is written as named states",
+        )
+        return record(
+            identity,
+            ("name", name),
+            ("target", choice("Indicator", "target", "states") if states else None),
+            ("states", tuple(states)),
+            doubts=(doubt,),
+        )
+
+    def _typed(self, cell: Cell, values: Sequence[_Value]) -> None:
+        """Years and «не менее» are printed from the values; the amounts stand in the file."""
+        text = in_line(cell.text)
+        for value in values:
+            text = (
+                text.replace(value.value, " ", 1)
+                if not _in_year(text, value.value)
+                else _without(text, value)
+            )
+            if value.base:
+                text = text.replace(value.base, " ", 1)
+        self._ledger.drop("typed", text, cell.place)
+
+    def _leave(self, cell: Cell, ru: str) -> None:
+        for paragraph in cell.paragraphs:
+            self._ledger.leave(paragraph, ru, "a row of the indicators without values")
+
+    # -- a table for each
+
+    def own_table(self, grid: Grid, name: Paragraph | None, footnote: Paragraph | None) -> Map:
+        """An indicator with a table of its own: years, or subjects by years."""
+        years = grid.at("year")
+        others = [at for at in range(len(grid.columns)) if at not in years]
+        title = in_line(name.text) if name is not None else "[указать]"
+        for at in years:
+            column = grid.columns[at]
+            self._ledger.drop("counted", column.title, column.place)
+        own = self._namer.id_for(title, "показатель")
+        note = in_line(footnote.text).lstrip("* ") if footnote is not None else None
+        if not others:
+            values = self._cells(grid, grid.rows[0], years)
+            self.series += 1
+            unit = "%" if any("%" in cell.text for cell in grid.rows[0].cells) else None
+            for row in grid.rows[1:]:
+                self._leave_row(row)
+            return record(
+                ("id", own), ("name", title), ("unit", unit), ("values", values), ("footnote", note)
+            )
+        heading = grid.columns[others[0]]
+        self._ledger.drop("printed", heading.title, heading.place)
+        rows = []
+        for row in grid.rows:
+            self.series += 1
+            subject = in_line(" ".join(row.cells[at].text for at in others))
+            percent = any("%" in row.cells[at].text for at in years)
+            rows.append(
+                record(
+                    ("id", self._namer.id_for(subject, "строка")),
+                    ("name", subject),
+                    ("unit", "%" if percent else None),
+                    ("values", self._cells(grid, row, years)),
+                )
+            )
+        return record(("id", own), ("name", title), ("rows", tuple(rows)), ("footnote", note))
+
+    def _leave_row(self, row: Row) -> None:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                self._ledger.leave(paragraph, "вторая строка значений", "a second row of values")
+
+    def _cells(self, grid: Grid, row: Row, years: list[int]) -> Map | None:
+        entries = [
+            Entry(year_of(grid.columns[at].title) or "", in_line(row.cells[at].text).rstrip(" %"))
+            for at in years
+            if row.cells[at].text
+        ]
+        return Map(tuple(entries)) if entries else None
+
+
+def _values(text: str) -> list[_Value]:
+    """Every dated or yearly value of a text, in order."""
+    found: list[tuple[int, _Value]] = []
+    for dated in _DATED.finditer(text):
+        second = dated["second"]
+        if second and len(second) == 2:
+            second = dated["first"][:2] + second
+        year = f"{dated['first']}-{second}" if second else dated["first"]
+        found.append((dated.start(), _value(dated, year, "")))
+    covered = [(item.start(), item.end()) for item in _DATED.finditer(text)]
+    found += [
+        (yearly.start(), _value(yearly, YEARLY["ru"], yearly["of"].strip()))
+        for yearly in _YEARLY.finditer(text)
+        if not any(start <= yearly.start() < end for start, end in covered)
+    ]
+    return [value for _, value in sorted(found, key=lambda item: item[0])]
+
+
+def _value(found: re.Match[str], year: str, base: str) -> _Value:
+    operation = (found["op"] or "").casefold()
+    return _Value(year, operation, found["value"], bool(found["percent"]), base)
+
+
+def _split(values: Sequence[_Value]) -> list[list[_Value]]:
+    """Series: a new one begins where the years start again."""
+    series: list[list[_Value]] = []
+    for value in values:
+        yearly = value.year == YEARLY["ru"]
+        if (
+            series
+            and not yearly
+            and series[-1][-1].year != YEARLY["ru"]
+            and value.year > series[-1][-1].year
+        ):
+            series[-1].append(value)
+        else:
+            series.append([value])
+    return series
+
+
+def _is_whole(cell: Cell, values: Sequence[_Value]) -> bool:
+    """Whether a cell says nothing but these values."""
+    known = {"год", "года", "году", "уч", "учебный", "г", "гг", "не", "менее", "более", "ниже", "выше",
+             "в", "на", "ежегодно", "до", "х", "ти"}  # fmt: skip
+    for value in values:
+        known |= set(folded(f"{value.year} {value.value} {value.base}").split())
+    return set(folded(cell.text).split()) <= known
+
+
+def _in_year(text: str, value: str) -> bool:
+    """Whether the amount is found first inside another number."""
+    first = text.find(value)
+    return first >= 0 and (
+        text[max(first - 1, 0) : first].isdigit()
+        or text[first + len(value) : first + len(value) + 1].isdigit()
+    )
+
+
+def _without(text: str, value: _Value) -> str:
+    return re.sub(rf"(?<!\d){re.escape(value.value)}(?!\d)", " ", text, count=1)
+
+
+def _trend(name: str) -> str | None:
+    first = name.split(maxsplit=1)[0].casefold() if name.split() else ""
+    if first.startswith(("увеличен", "рост", "повышен")):
+        return choice("Indicator", "trend", "growth")
+    if first.startswith(("снижен", "сокращен", "уменьшен")):
+        return choice("Indicator", "trend", "decline")
+    return None
+
+
+def footnote_of(paragraph: Paragraph) -> bool:
+    """Whether a paragraph explains an asterisk."""
+    return paragraph.text.startswith("*")

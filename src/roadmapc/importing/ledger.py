@@ -1,0 +1,54 @@
+"""What an import owes an account of: what it left out and why, and what it is unsure of."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from roadmapc.importing.document import Paragraph, Place
+from roadmapc.language.words import Words
+
+Reason = Literal["counted", "heading", "number-row", "typed", "registry", "printed"]
+"""Numbers that the compiler counts; headings repeated on new pages; rows of column numbers;
+what is a date, a kind or a value in the file; names of the registry; words of the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Words of the source that stand in the file in another form, or need not stand there."""
+
+    reason: Reason
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a person has to look at, and where it stands in the source."""
+
+    place: Place
+    words: Words
+
+
+@dataclass
+class Ledger:
+    """Filled while a document is recognised; the only thing here that changes."""
+
+    dropped: list[Dropped] = field(default_factory=list)
+    leftover: list[Paragraph] = field(default_factory=list)
+    copied: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def drop(self, reason: Reason, text: str, place: Place) -> None:
+        """Accounts for words that are not written as they stand."""
+        if text.strip():
+            self.dropped.append(Dropped(reason, text, place))
+
+    def leave(self, paragraph: Paragraph, ru: str, en: str) -> None:
+        """Keeps aside what has no place in the format."""
+        if paragraph.text:
+            self.leftover.append(paragraph)
+            self.doubt(paragraph.place, ru, en)
+
+    def doubt(self, place: Place, ru: str, en: str) -> str:
+        """Notes a doubt; the comment to write above the line."""
+        self.doubts.append(Doubt(place, Words(ru, en)))
+        return f"проверить: {ru} ({place.words.ru})"

@@ -1,0 +1,333 @@
+"""Who is named in a document, and the registry that knows them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from roadmapc.drafting.yaml import Map
+from roadmapc.importing.cleaning import folded, in_line, words
+from roadmapc.importing.document import Cell, Place
+from roadmapc.importing.keys import record
+from roadmapc.importing.ledger import Ledger
+from roadmapc.importing.naming import Namer
+
+_LATER = re.compile(
+    r"\(\s*дал[её]е(?:\s+по\s+тексту)?(?:\s*[-–—:,]\s*|\s+)(?:именуем\w+\s+)?([^()]{1,120}?)\s*\)",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"(?:(?:и\.\s?о\.|врио|исполняющ\w+ обязанности)\s+)?(?:первый\s+|главн\w+\s+|старш\w+\s+|ведущ\w+\s+)?"
+    r"(?:зам\.|зам\w*\b|директор|руководител[ьея]\b|начальник|заведующ|методист|председател|специалист|консультант"
+    r"|глав[аы]\b|министр|советник|ректор|учител[ья]\b|педагог|психолог|логопед|секретар|координатор\b|координатора\b"
+    r"|администратор|воспитател|тьютор|куратор\b|библиотекар|вожат|инспектор|секретарь|социальн\w+ педагог|классн\w+ руковод)",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"(?:муниципальн\w+ |региональн\w+ |общеобразовательн\w+ |образовательн\w+ |предметн\w+ |ресурсн\w+ |школьн\w+ "
+    r"|руководящ\w+ |педагогическ\w+ |классн\w+ |все |члены |базов\w+ |методическ\w+ )*"
+    r"(?:органы\b|организации\b|руководители\b|школы\b|школы-|учителя|педагоги\b|педагоги-|координаторы\b|центры\b|ассоциации\b"
+    r"|службы\b|учреждения\b|методисты\b|специалисты\b|директора\b|заместители\b|члены\b|команды\b|работники\b|родители\b"
+    r"|администрации\b|комитеты\b|управления\b|муниципалитеты\b|наставники\b|тьюторы\b|воспитатели\b|кураторы\b|ММО\b|ШМО\b"
+    r"|РМО\b|МО\b|ОО\b|ОУ\b|ОМСУ\b|МОУО\b|ОУО\b|МСУ\b)",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.?|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+    r"|[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|вна|ична|ич)"
+)
+_HEADS = (
+    "министерство", "департамент", "комитет", "управление", "отдел", "администрация", "центр", "институт",
+)  # fmt: skip
+_PARTICIPLE = re.compile(r"\s*\w+(?:[аеуюя]щ|нн|[оеи]м|вш)(?:их|ие|ий|ая|ее|ей|ую|ими|им|ых|ые)\b")
+"""What a comma inside a name leads on to: «органов, осуществляющих управление»."""
+
+
+@dataclass
+class Name:
+    """One party as the registry will hold it."""
+
+    id: str
+    name: str
+    sort: str
+    short: str | None = None
+    genitive: str | None = None
+    also: list[str] = field(default_factory=list)
+    letterhead: tuple[str, ...] = ()
+    style: Map | None = None
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def spellings(self) -> Iterator[str]:
+        """Every spelling by which the linker finds it."""
+        yield self.name
+        if self.short:
+            yield self.short
+        yield from self.also
+
+
+class Parties:
+    """Every name found so far; one registry for all that was imported together."""
+
+    def __init__(self) -> None:
+        self._names: list[Name] = []
+        self._by_spelling: dict[str, Name] = {}
+        self._namer = Namer()
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def find(self, spelling: str) -> Name | None:
+        """Who is called so."""
+        return self._by_spelling.get(folded(spelling))
+
+    def add(self, name: str, sort: str | None = None, *, usual_id: str | None = None) -> Name:
+        """The party called `name`, a new one if nobody is."""
+        found = self.find(name)
+        if found is None:
+            found = Name(
+                self._namer.id_for(usual_id or _id_words(name)), name, sort or sort_of(name)
+            )
+            self._names.append(found)
+            self._by_spelling[folded(name)] = found
+        return found
+
+    def spell(self, party: Name, spelling: str, *, as_short: bool = False) -> None:
+        """Another spelling of a party; the first short one is its short name."""
+        if self.find(spelling) is not None or not folded(spelling):
+            return
+        if as_short and party.short is None:
+            party.short = spelling
+        else:
+            party.also.append(spelling)
+        self._by_spelling[folded(spelling)] = party
+
+    def define(self, name: str, short: str) -> Name:
+        """The party that a document calls `short` from now on."""
+        known = self.find(short)
+        party = known or self.add(name)
+        self.spell(party, name)
+        self.spell(party, short, as_short=True)
+        return party
+
+    def registry(self) -> Map:
+        """The registry's file."""
+        return record(
+            ("organisations", tuple(self._of("organisation"))),
+            ("posts", tuple(self._of("post"))),
+            ("persons", tuple(self._of("person"))),
+            ("groups", tuple(self._of("group"))),
+        )
+
+    def _of(self, sort: str) -> Iterator[Map]:
+        for item in self._names:
+            if item.sort == sort:
+                yield record(
+                    ("id", item.id),
+                    ("name", item.name),
+                    ("genitive", item.genitive if sort in ("organisation", "post") else None),
+                    ("short", item.short if sort != "person" else None),
+                    ("also", tuple(item.also)),
+                    ("letterhead", item.letterhead),
+                    ("style", item.style),
+                    doubts=tuple(item.doubts),
+                )
+
+
+def sort_of(name: str) -> str:
+    """Whether a name is a person's, a post's, a group's or an organisation's."""
+    if _PERSON.fullmatch(name):
+        return "person"
+    if _MANY.match(name):
+        return "group"
+    return "post" if _POST.match(name) else "organisation"
+
+
+def _id_words(name: str) -> str:
+    """The words of a name that an id is made of: those in quotation marks, if it has them."""
+    quoted = re.search(r"[«\"]([^«»\"]{3,})[»\"]", name)
+    return quoted[1] if quoted else name
+
+
+# -- «(далее – …)»
+
+
+def definitions(text: str) -> Iterator[tuple[str, str]]:
+    """Each full name that a text gives a short one, with the short one."""
+    for found in _LATER.finditer(text):
+        full = _phrase_before(text[: found.start()])
+        if full:
+            yield full, in_line(found[1]).strip(" .,;")
+
+
+def _phrase_before(text: str) -> str:
+    """The name that ends where `text` ends: back to a stop outside quotation marks and brackets."""
+    depth = 0
+    at = len(text)
+    while at:
+        letter = text[at - 1]
+        if letter in "»)":
+            depth += 1
+        elif letter in "«(":
+            depth -= 1
+            if depth < 0:
+                break
+        elif (
+            depth == 0
+            and letter in ",;:\n•"
+            and not (letter == "," and _PARTICIPLE.match(text[at:]))
+        ) or (depth == 0 and re.match(r"(?:^|\s)[-–—]\s", text[max(at - 2, 0) : at + 1] or " ")):
+            break
+        at -= 1
+    return in_line(text[at:]).strip(" .,-–—")
+
+
+# -- the cell of those responsible
+
+
+def responsibles(cell: Cell, parties: Parties, ledger: Ledger) -> tuple[list[str], list[str]]:
+    """The names of a cell as they are written, each known to the registry; doubts about them."""
+    doubts: list[str] = []
+    names: list[str] = []
+    text = "\n".join(paragraph.text for paragraph in cell.paragraphs)
+    for piece in _pieces(text, parties):
+        for name in _apart(piece, parties, cell.place, ledger, doubts):
+            _enter(name, parties)
+            names.append(name)
+    return names, doubts
+
+
+def _pieces(text: str, parties: Parties) -> Iterator[str]:
+    """The text cut at commas, semicolons and line ends outside quotation marks and brackets."""
+    parts = [part.strip(" .-–—•") for part in _cut(text)]
+    parts = [part for part in parts if words(part)]
+    at = 0
+    while at < len(parts):
+        size = next(
+            (size for size in range(min(6, len(parts) - at), 1, -1)
+             if parties.find(", ".join(parts[at : at + size])) is not None),
+            1,
+        )  # fmt: skip
+        piece = ", ".join(parts[at : at + size])
+        at += size
+        while at < len(parts) and _belongs(piece, parts[at], parties):
+            piece = f"{piece}, {parts[at]}"
+            at += 1
+        yield in_line(piece)
+
+
+def _cut(text: str) -> Iterator[str]:
+    depth, start = 0, 0
+    for at, letter in enumerate(text):
+        if letter in "«(":
+            depth += 1
+        elif letter in "»)":
+            depth = max(depth - 1, 0)
+        elif (
+            letter == ";" or (depth == 0 and letter == ",") or (letter == "\n" and _ends(text, at))
+        ):
+            yield text[start:at]
+            start = at + 1
+    yield text[start:]
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether a line's end is a name's end: the next line begins a name."""
+    rest = text[at + 1 :].lstrip(" -–—•")
+    return bool(rest) and (rest[0].isupper() or _MANY.match(rest) is not None)
+
+
+def _belongs(piece: str, part: str, parties: Parties) -> bool:
+    """Whether what follows a comma goes on with a name: «культуры и спорта …» of a department."""
+    if parties.find(part) is not None or not part[:1].islower():
+        return False
+    if sort_of(part) != "organisation":
+        return False
+    first = piece.split(maxsplit=1)[0].casefold()
+    if part.startswith(
+        ("осуществляющ", "участвующ", "имеющ", "реализующ", "включенн", "ответственн")
+    ):
+        return True
+    return first.startswith(_HEADS) and bool(re.match(r"\w+(?:ы|и|а|я|ой|ого|ей|ния|ства)\b", part))
+
+
+def _apart(
+    piece: str, parties: Parties, place: Place, ledger: Ledger, doubts: list[str]
+) -> Iterator[str]:
+    """Two known names without a comma between them are two."""
+    if parties.find(piece) is None:
+        parts = piece.split(" ")
+        for at in range(len(parts) - 1, 0, -1):
+            first, second = " ".join(parts[:at]), " ".join(parts[at:])
+            if parties.find(first) is not None and parties.find(second) is not None:
+                doubts.append(
+                    ledger.doubt(
+                        place,
+                        f"между «{first}» и «{second}» нет запятой: записаны два ответственных",
+                        f"no comma between {first!r} and {second!r}: taken for two",
+                    )
+                )
+                yield first
+                yield second
+                return
+    yield piece
+
+
+def _enter(name: str, parties: Parties) -> None:
+    """Makes a name known, with what «(далее – …)» says of it."""
+    defined = list(definitions(name))
+    if parties.find(name) is None and defined:
+        full, short = defined[0]
+        party = parties.define(full, short)
+        parties.spell(party, name)
+    parties.add(name)
+
+
+# -- cases
+
+_NOMINATIVE = (
+    ("министерства", "министерство"), ("департамента", "департамент"), ("комитета", "комитет"),
+    ("управления", "управление"), ("отдела", "отдел"), ("администрации", "администрация"),
+    ("учреждения", "учреждение"), ("председателя", "председатель"), ("директора", "директор"),
+    ("службы", "служба"), ("правительства", "правительство"), ("центра", "центр"),
+    ("института", "институт"), ("школы", "школа"), ("гимназии", "гимназия"), ("лицея", "лицей"),
+    ("главы", "глава"), ("начальника", "начальник"), ("организации", "организация"),
+    ("агентства", "агентство"), ("инспекции", "инспекция"), ("совета", "совет"),
+    ("органов", "органы"), ("организаций", "организации"), ("школ", "школы"), ("центров", "центры"),
+    ("служб", "службы"), ("координаторов", "координаторы"), ("руководителя", "руководитель"), ("министра", "министр"), ("губернатора", "губернатор"),
+)  # fmt: skip
+_ENDINGS = {
+    "ы": (("ых", "ые"), ("их", "ие")),
+    "и": (("ых", "ые"), ("их", "ие")),
+    "е": (("ого", "ое"), ("его", "ее")),
+    "о": (("ого", "ое"), ("его", "ее")),
+    "а": (("ой", "ая"), ("ей", "яя")),
+    "я": (("ой", "ая"), ("ей", "яя")),
+}
+
+
+def nominative(genitive: str) -> str | None:
+    """The nominative of a name whose genitive is written; None where its noun is not known."""
+    parts = genitive.split(" ")
+    nouns = dict(_NOMINATIVE)
+    for at, word in enumerate(parts[:5]):
+        bare = word.rstrip(",")
+        noun = nouns.get(bare.casefold())
+        if noun is None:
+            continue
+        endings = _ENDINGS.get(noun[-1], (("ого", "ый"), ("его", "ий")))
+        before = [_with_ending(part, endings) for part in parts[:at]]
+        after = parts[at + 1 :]
+        if noun[-1] in "ыи":
+            after = [
+                _with_ending(part, endings) if _PARTICIPLE.match(part) else part for part in after
+            ]
+        name = " ".join([*before, noun + word[len(bare) :], *after])
+        return name[:1].upper() + name[1:]
+    return None
+
+
+def _with_ending(word: str, endings: Iterable[tuple[str, str]]) -> str:
+    for old, new in endings:
+        if word.endswith(old):
+            return word[: -len(old)] + new
+    return word

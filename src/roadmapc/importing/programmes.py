@@ -1,0 +1,493 @@
+"""What an annex holds: chapters of prose, or a plan with what stands around it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from roadmapc.drafting.asking import PLACEHOLDER
+from roadmapc.drafting.yaml import Map, Value
+from roadmapc.importing.cleaning import in_line, words
+from roadmapc.importing.document import Block, Paragraph, Table, paragraphs_of
+from roadmapc.importing.grids import Grid, grid
+from roadmapc.importing.indicators import Indicators, footnote_of, has_targets
+from roadmapc.importing.keys import choice, record
+from roadmapc.importing.ledger import Ledger
+from roadmapc.importing.lists import marker_of
+from roadmapc.importing.naming import Namer
+from roadmapc.importing.parties import Parties
+from roadmapc.importing.plans import Plans, is_plan
+from roadmapc.importing.prose import passages, prose
+
+_WORD = re.compile(r"(раздел|глава)\s*(?:№\s*)?(\d{1,2}|[IVXІХ]{1,5})\s*[.:)]?\s*", re.IGNORECASE)
+_ROMAN = re.compile(r"([IVXІХ]{1,5})\s*[.)]\s*(?=\S)")
+_HEADINGS = re.compile(
+    r"общие положени|характеристик|цел[ьи]\b|задач|принцип|механизм|направлени|ожидаем|результат|ресурс|управлени"
+    r"|паспорт|введени|преамбул|пояснительн|анализ|показател|мониторинг|этап|содержани|план\b|дорожн\w+ карт|бюджет"
+    r"|финанс|контрол|риск|заключени|обоснован|актуальност|нормативн|критери|сроки\b|система\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"(?:преамбула|введение|пояснительная записка|общие положения|паспорт\b.{0,60}|заключение)$",
+    re.IGNORECASE,
+)
+_PASSPORT = re.compile(
+    r"наименован|основани|разработчик|исполнител|цел[ьи]\b|задач|срок|этап|ожидаем|управлени|контрол|показател"
+    r"|заказчик|координатор|участник|финансир|ресурс|направлени|нормативн|автор|руководител|механизм|проблем|объем",
+    re.IGNORECASE,
+)
+_GOAL = re.compile(r"цел[ьи]\b", re.IGNORECASE)
+_SHORTENED = re.compile(
+    r"(?:список |перечень |используемые |принятые |условные )*(?:используем\w+ |принят\w+ )?сокращени\w*\s*:?$",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"(.{1,60}?)\s+[-–—]\s+(.+)$")
+_LONGEST = 160
+
+
+@dataclass
+class _Chapter:
+    title: Paragraph | None
+    number: str = ""
+    name: str = ""
+    is_counted: bool = False
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass
+class Around:
+    """A plan's tables with their captions, and what stands around them."""
+
+    goal: Paragraph | None = None
+    indicators: list[tuple[Grid, Paragraph | None]] = field(default_factory=list)
+    directions: tuple[Paragraph, list[Paragraph]] | None = None
+    checkpoints: tuple[Grid, Paragraph | None] | None = None
+    plans: list[tuple[Grid, Paragraph | None]] = field(default_factory=list)
+    mechanisms: tuple[Grid, Paragraph | None] | None = None
+    shortened: tuple[Paragraph, list[Paragraph]] | None = None
+    rest: list[Paragraph] = field(default_factory=list)
+
+
+class Contents:
+    """States what annexes hold."""
+
+    def __init__(self, namer: Namer, parties: Parties, ledger: Ledger) -> None:
+        self._namer = namer
+        self._ledger = ledger
+        self.plans = Plans(namer, parties, ledger)
+        self.indicators = Indicators(namer, ledger)
+
+    # -- a plan alone
+
+    def roadmap(self, around: Around, period: str) -> Map:
+        """A plan with what stands around it."""
+        for paragraph in around.rest:
+            said = in_line(paragraph.text)[:60]
+            self._ledger.leave(
+                paragraph, f"для «{said}» в карте нет места", "a text without a place in the plan"
+            )
+        blocks = tuple(
+            self.indicators.by_years(item, in_line(caption.text) if caption else None)
+            if item.has("year")
+            else self.indicators.targets(item, in_line(caption.text) if caption else None)
+            for item, caption in around.indicators
+        )
+        captions = [caption for _, caption in around.plans]
+        title = captions[0] if len(captions) == 1 else None
+        plans = [(item, None if title is not None else caption) for item, caption in around.plans]
+        checkpoints, mechanisms = around.checkpoints, around.mechanisms
+        before: list[tuple[str, Value | None]] = [
+            ("period", period),
+            ("goal", in_line(around.goal.text) if around.goal else None),
+            ("indicators", blocks),
+            ("directions", self._directions(around)),
+            (
+                "checkpoints",
+                self.plans.checkpoints(checkpoints[0], _said(checkpoints[1]))
+                if checkpoints
+                else None,
+            ),
+            ("title", _said(title)),
+        ]
+        main = self.plans.plan(plans)
+        after: list[tuple[str, Value | None]] = [
+            (
+                "mechanisms",
+                self.plans.mechanisms(mechanisms[0], _said(mechanisms[1])) if mechanisms else None,
+            ),
+            ("abbreviations", self._shortened(around)),
+        ]
+        return record(*before, *main, *after)
+
+    def _directions(self, around: Around) -> Map | None:
+        if around.directions is None:
+            return None
+        caption, lines = around.directions
+        rows = []
+        for line in lines:
+            marker = marker_of(line.text)
+            self._ledger.drop("counted", marker.written, line.place)
+            name = in_line(marker.text)
+            rows.append(record(("id", self._namer.id_for(f"направление {name}")), ("name", name)))
+        return record(("title", in_line(caption.text)), ("rows", tuple(rows)))
+
+    def _shortened(self, around: Around) -> tuple[Map, ...]:
+        if around.shortened is None:
+            return ()
+        caption, lines = around.shortened
+        self._ledger.drop("printed", caption.text, caption.place)
+        rows = []
+        for line in lines:
+            found = _SHORT.match(in_line(line.text))
+            assert found is not None
+            rows.append(record(("short", found[1]), ("name", found[2].rstrip(" ;."))))
+        return tuple(rows)
+
+    # -- a programme
+
+    def programme(self, blocks: Sequence[Block], period: str) -> Map:
+        """Chapters of prose with passports, indicators and plans in them."""
+        chapters = _chapters(blocks)
+        if not chapters[0].title and len(chapters) > 1:
+            first = chapters.pop(0)
+            if first.blocks:
+                chapters[0].blocks = first.blocks + chapters[0].blocks
+                place = next(paragraphs_of(first.blocks)).place
+                self._ledger.doubt(
+                    place,
+                    "текст до первого заголовка записан в первый раздел",
+                    "a text before the first heading is put into the first section",
+                )
+        word = _common_word(chapters)
+        stated = tuple(self._chapter(chapter, word, period) for chapter in chapters)
+        return record(("period", period), ("section_word", word), ("sections", stated))
+
+    def _chapter(self, chapter: _Chapter, word: str | None, period: str) -> Map:
+        title = self._chapter_title(chapter, word)
+        content, passport, indicators, roadmap = self._chapter_parts(chapter.blocks, period)
+        doubts = () if chapter.title is not None else ("проверить: у раздела нет заголовка",)
+        return record(
+            ("id", self._namer.id_for(chapter.name or title, "раздел")),
+            ("title", title),
+            ("numbered", None if chapter.is_counted else "нет"),
+            ("content", content),
+            ("passport", passport),
+            ("indicators", indicators),
+            ("roadmap", roadmap),
+            doubts=doubts,
+        )
+
+    def _chapter_title(self, chapter: _Chapter, word: str | None) -> str:
+        if chapter.title is None:
+            return PLACEHOLDER
+        if chapter.is_counted:
+            self._ledger.drop(
+                "counted", chapter.number.replace(word or "\0", "", 1), chapter.title.place
+            )
+            if word:
+                self._ledger.drop("printed", word, chapter.title.place)
+            return in_line(chapter.name)
+        return in_line(f"{chapter.number} {chapter.name}")
+
+    def _chapter_parts(
+        self, blocks: Sequence[Block], period: str
+    ) -> tuple[tuple[Map | str, ...], tuple[Map, ...], tuple[Map, ...], Map | None]:
+        text: list[Paragraph] = []
+        passport: list[Map] = []
+        tables: list[tuple[Grid, Paragraph | None]] = []
+        around = Around()
+        waiting: list[Paragraph] = []
+        each: list[Map] = []
+        each_title: Paragraph | None = None
+        indicators: list[Map] = []
+        at = 0
+        while at < len(blocks):
+            block = blocks[at]
+            at += 1
+            if isinstance(block, Paragraph):
+                waiting.append(block)
+                continue
+            found = grid(block, self._ledger)
+            following = blocks[at] if at < len(blocks) else None
+            note = (
+                following if isinstance(following, Paragraph) and footnote_of(following) else None
+            )
+            if is_plan(found):
+                text += waiting
+                around.plans.append((found, None))
+            elif is_passport(block):
+                text += waiting
+                passport += self._passport(block)
+            elif found.has("year") and _is_small(found):
+                name = waiting.pop() if waiting else None
+                if waiting and not each and _is_caption(waiting[-1]):
+                    each_title = waiting.pop()
+                text += waiting
+                each.append(self.indicators.own_table(found, name, note))
+                if note is not None:
+                    at += 1
+            elif found.has("year") or has_targets(found):
+                caption = waiting.pop() if waiting and _is_caption(waiting[-1]) else None
+                text += waiting
+                tables.append((found, caption))
+            else:
+                text += waiting
+                self._unplaced(block)
+            waiting = []
+        text += waiting
+        for item, caption in tables:
+            state = self.indicators.by_years if item.has("year") else self.indicators.targets
+            indicators.append(state(item, in_line(caption.text) if caption else None))
+        if each:
+            indicators.append(
+                record(
+                    ("title", in_line(each_title.text) if each_title else None),
+                    ("layout", choice("IndicatorBlock", "layout", "table-each")),
+                    ("rows", tuple(each)),
+                )
+            )
+        content = passages(text, self._ledger)
+        roadmap = self.roadmap(around, period) if around.plans else None
+        return content, tuple(passport), tuple(indicators), roadmap
+
+    def _unplaced(self, table: Table) -> None:
+        said = "таблица без знакомых заголовков в программе не имеет места"
+        first = True
+        for paragraph in paragraphs_of([table]):
+            if first:
+                self._ledger.leave(paragraph, said, "a table that is none of the known ones")
+                first = False
+            else:
+                self._ledger.leftover.append(paragraph)
+
+    def _passport(self, table: Table) -> list[Map]:
+        rows: list[Map] = []
+        cells: list[tuple[list[Paragraph], list[Paragraph]]] = []
+        for row in table.rows:
+            name, content = row.cells[-2], row.cells[-1]
+            for number in row.cells[:-2]:
+                self._ledger.drop("counted", number.text, number.place)
+            if not name.text and cells:
+                cells[-1][1].extend(content.paragraphs)
+            else:
+                cells.append((list(name.paragraphs), list(content.paragraphs)))
+        for left, right in cells:
+            title = in_line(" ".join(item.text for item in left))
+            rows.append(
+                record(
+                    ("id", self._namer.id_for(f"паспорт {title}")),
+                    ("name", title or PLACEHOLDER),
+                    ("content", prose(right, self._ledger) or PLACEHOLDER),
+                )
+            )
+        return rows
+
+
+def _said(caption: Paragraph | None) -> str | None:
+    return in_line(caption.text) if caption is not None else None
+
+
+def is_passport(table: Table) -> bool:
+    """Whether a table of two columns names things on the left as passports do."""
+    if table.width not in (2, 3):
+        return False
+    lefts = [
+        in_line(row.cells[-2].text)
+        for row in table.rows
+        if len(row.cells) >= 2 and row.cells[-2].text
+    ]
+    known = [left for left in lefts if len(left) < 120 and _PASSPORT.search(left)]
+    return len(lefts) >= 3 and 2 * len(known) >= len(lefts)
+
+
+def _is_small(found: Grid) -> bool:
+    """Whether a table is one indicator's own: years, and at most one column beside them."""
+    others = [column for column in found.columns if column.content != "year"]
+    if len(others) > 1:
+        return False
+    return not others or (
+        len(found.rows) <= 6 and all(len(row.cells[0].text) < 60 for row in found.rows)
+    )
+
+
+def _is_caption(paragraph: Paragraph) -> bool:
+    text = in_line(paragraph.text)
+    return len(text) < _LONGEST and not text.endswith((".", ";")) and not marker_of(text).kind
+
+
+# -- a plan and what stands around it
+
+
+def around_plan(blocks: Sequence[Block], ledger: Ledger) -> Around:
+    """The parts of an annex that may be a plan; `rest` is what found no place."""
+    around = Around()
+    waiting: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            waiting.append(block)
+            continue
+        found = grid(block, ledger)
+        caption = waiting.pop() if waiting and _is_caption(waiting[-1]) else None
+        _place_texts(waiting, around)
+        waiting = []
+        _place_table(found, block, caption, around)
+    _place_texts(waiting, around)
+    return around
+
+
+def _place_table(found: Grid, table: Table, caption: Paragraph | None, around: Around) -> None:
+    said = in_line(caption.text).casefold() if caption is not None else ""
+    if found.has("year"):
+        around.indicators.append((found, caption))
+    elif found.has("checkpoint") and around.checkpoints is None:
+        around.checkpoints = (found, caption)
+    elif (
+        is_plan(found)
+        and around.plans
+        and around.mechanisms is None
+        and ("механизм" in said or found.has("publication"))
+    ):
+        around.mechanisms = (found, caption)
+    elif is_plan(found):
+        around.plans.append((found, caption))
+    elif has_targets(found):
+        around.indicators.append((found, caption))
+    else:
+        if caption is not None:
+            around.rest.append(caption)
+        around.rest += paragraphs_of([table])
+
+
+def _place_texts(texts: list[Paragraph], around: Around) -> None:
+    at = 0
+    while at < len(texts):
+        item = texts[at]
+        text = in_line(item.text)
+        end = at + 1
+        while end < len(texts) and marker_of(texts[end].text).numbers == (end - at,):
+            end += 1
+        listed = texts[at + 1 : end]
+        if _GOAL.match(text) and around.goal is None and not around.plans and not listed:
+            around.goal = item
+        elif (
+            "направлен" in text.casefold()
+            and len(listed) > 1
+            and around.directions is None
+            and not around.plans
+        ):
+            around.directions = (item, listed)
+            at = end
+            continue
+        elif _SHORTENED.match(text) and around.shortened is None:
+            end = at + 1
+            while end < len(texts) and _SHORT.match(in_line(texts[end].text)):
+                end += 1
+            if end > at + 1:
+                around.shortened = (item, texts[at + 1 : end])
+                at = end
+                continue
+            around.rest.append(item)
+        else:
+            around.rest.append(item)
+        at += 1
+
+
+# -- chapters
+
+
+def _chapters(blocks: Sequence[Block]) -> list[_Chapter]:
+    chapters = [_Chapter(None)]
+    expected = 1
+    open_list = 0
+    items = list(blocks)
+    at = 0
+    while at < len(items):
+        block = items[at]
+        at += 1
+        if not isinstance(block, Paragraph):
+            chapters[-1].blocks.append(block)
+            continue
+        heading = _heading(block, expected, open_list, items[at : at + 2])
+        if heading is not None:
+            if not heading.name and at < len(items) and isinstance(items[at], Paragraph):
+                following = items[at]
+                assert isinstance(following, Paragraph)
+                heading.name = following.text
+                at += 1
+            chapters.append(heading)
+            expected += heading.is_counted
+            open_list = 0
+            continue
+        marker = marker_of(block.text)
+        if marker.kind == "dot":
+            open_list = marker.numbers[0]
+        chapters[-1].blocks.append(block)
+    return chapters if len(chapters) == 1 or chapters[0].blocks else chapters[1:]
+
+
+def _heading(
+    paragraph: Paragraph, expected: int, open_list: int, following: Sequence[Block]
+) -> _Chapter | None:
+    text = in_line(paragraph.text)
+    if len(text) > 2 * _LONGEST:
+        return None
+    word = _WORD.match(text)
+    if word is not None:
+        is_counted = word[2] == str(expected)
+        return _Chapter(paragraph, word[0].strip(), text[word.end() :], is_counted)
+    marker = marker_of(text)
+    if (
+        marker.kind == "dot"
+        and marker.numbers[0] == expected
+        and _looks_like(paragraph, marker.text)
+    ):
+        goes_on = open_list + 1 == expected and open_list > 0 and not paragraph.is_styled
+        listed = (
+            following
+            and isinstance(following[0], Paragraph)
+            and marker_of(following[0].text).numbers == (expected + 1,)
+        )
+        if not goes_on and (paragraph.is_styled or not listed):
+            return _Chapter(paragraph, marker.written.strip(), marker.text, is_counted=True)
+    roman = _ROMAN.match(text)
+    if roman is not None and len(text) < _LONGEST and not text.endswith((";", ":")):
+        return _Chapter(paragraph, roman[1] + ".", text[roman.end() :])
+    if marker.kind == "" and _is_alone(paragraph, text):
+        return _Chapter(paragraph, "", text)
+    return None
+
+
+def _looks_like(paragraph: Paragraph, text: str) -> bool:
+    if len(text) > _LONGEST or text.endswith((";", ":", ",")):
+        return False
+    if paragraph.is_styled or text.isupper():
+        return True
+    return bool(_HEADINGS.search(text)) and (not text.endswith(".") or len(text) < 80)
+
+
+def _is_alone(paragraph: Paragraph, text: str) -> bool:
+    """Whether a paragraph without a number is a heading: capitals, a style, or a usual word."""
+    if len(text) > _LONGEST or text.endswith((".", ";", ":", ",")):
+        return False
+    if _ALONE.match(text):
+        return True
+    letters = [letter for letter in text if letter.isalpha()]
+    if text.isupper() and len(letters) > 4:
+        return True
+    return bool(paragraph.level) or (paragraph.is_styled and bool(_HEADINGS.search(text)))
+
+
+def _common_word(chapters: Sequence[_Chapter]) -> str | None:
+    """The word before the numbers, if the counted chapters have one."""
+    found = {
+        match[1]
+        for chapter in chapters
+        if chapter.is_counted
+        and chapter.title is not None
+        and (match := _WORD.match(in_line(chapter.title.text))) is not None
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def word_count(paragraphs: Sequence[Paragraph]) -> int:
+    """How many words some paragraphs have."""
+    return sum(len(words(item.text)) for item in paragraphs)

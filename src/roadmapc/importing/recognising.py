@@ -1,0 +1,299 @@
+"""A document to the values of an act's file: which part is the act, which are its annexes."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from roadmapc.drafting.asking import PLACEHOLDER
+from roadmapc.drafting.yaml import Map, Value
+from roadmapc.importing import annexes as stamps
+from roadmapc.importing.annexes import Part, Stamp
+from roadmapc.importing.cleaning import folded, in_line, words
+from roadmapc.importing.document import Block, Document, Paragraph, Place, Table, paragraphs_of
+from roadmapc.importing.grids import is_other_table
+from roadmapc.importing.heads import Head, kind_line, read_head, stated
+from roadmapc.importing.joining import joined
+from roadmapc.importing.keys import choice, flag, record
+from roadmapc.importing.ledger import Ledger
+from roadmapc.importing.naming import Namer
+from roadmapc.importing.parties import Name, Parties, definitions, nominative, sort_of
+from roadmapc.importing.programmes import Around, Contents, around_plan, word_count
+from roadmapc.importing.registers import Registers, is_register
+
+_YEARS = re.compile(r"(?<!\d)(20\d\d)\s?(?:[-–—/]|г\.?\s?[-–—]|\s-\s)\s?(20\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_PERIOD = re.compile(r"(?:срок\w*|период\w*)[^.\n]{0,60}?(20\d\d)[^\d]{1,8}(20\d\d)", re.IGNORECASE)
+_FEW = 0.12
+"""The share of words that may find no place for an annex still to be a plan alone."""
+_ORGANISATION = re.compile(
+    r"\b(?:министерств|департамент|комитет|управлени|отдел|учрежден|центр|институт|организаци|орган|школ|служб"
+    r"|администраци|гимнази|лице[йя]|колледж|университет|совет|объединени|руководител|координатор|ассоциаци|инспекци)"
+    r"(?:[аеиоуыюя]|[оаея]м|[оа]в|ей|ами|ями|ах|ях|ом)?\b",
+    re.IGNORECASE,
+)
+_PARTY_WORDS = 8
+"""Words of a full name among which one says that it is somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much of what was found."""
+
+    points: int
+    annexes: int
+    actions: int
+    series: int
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A document as a file of an act, and the account of its words."""
+
+    document: Document
+    value: Map
+    ledger: Ledger
+    counts: Counts
+
+
+def recognise(document: Document, parties: Parties, this_year: int) -> Recognised:
+    """What a document says, as values of the format; who it names goes to `parties`.
+
+    `this_year` stands for the period of a plan that names no year at all.
+    """
+    whole = joined(document, is_other_table)
+    return _Recogniser(whole, parties, this_year).recognise()
+
+
+class _Recogniser:
+    def __init__(self, document: Document, parties: Parties, this_year: int) -> None:
+        self._document = document
+        self._parties = parties
+        self._this_year = this_year
+        self._ledger = Ledger()
+        self._stamps: list[Stamp] = []
+        self._namer = Namer()
+        self._contents = Contents(self._namer, parties, self._ledger)
+        self._registers = Registers(self._namer, parties, self._ledger)
+
+    def recognise(self) -> Recognised:
+        before, parts = stamps.split(stamps.flattened(self._document.blocks))
+        head = self._head(before)
+        if head is None:
+            parts = self._without_act(before, parts)
+        self._define()
+        found = [(part, stamps.stamp_of(part, head, self._ledger)) for part in parts]
+        self._stamps = [stamp for _, stamp in found]
+        authority = self._authority(head, self._stamps) if head is not None else None
+        ids = [self._annex_id(part) for part in parts]
+        annexes = tuple(
+            self._annex(name, part, stamp) for name, (part, stamp) in zip(ids, found, strict=True)
+        )
+        act = None
+        if head is not None and authority is not None:
+            act = stated(head, authority, ids, ())
+        for paragraph in self._document.aside:
+            self._ledger.leave(paragraph, "колонтитул или сноска", "a running title or a footnote")
+        value = record(("act", act), ("annexes", annexes))
+        counts = Counts(
+            points=len(head.points) if head is not None else 0,
+            annexes=len(annexes),
+            actions=self._contents.plans.actions,
+            series=self._contents.indicators.series,
+            entries=self._registers.entries,
+        )
+        return Recognised(self._document, value, self._ledger, counts)
+
+    # -- the act
+
+    def _head(self, before: Sequence[Block]) -> Head | None:
+        lines = [block for block in before if isinstance(block, Paragraph)]
+        if kind_line(lines) is None:
+            return None
+        for block in before:
+            if isinstance(block, Table):
+                self._leave_table(block, "таблица в тексте акта не имеет места")
+        return read_head(lines, self._ledger)
+
+    def _leave_table(self, table: Table, ru: str) -> None:
+        for paragraph in paragraphs_of([table]):
+            self._ledger.leave(paragraph, ru, "a table that has no place")
+
+    def _without_act(self, before: list[Block], parts: list[Part]) -> list[Part]:
+        """The annexes of a document without an act: one, if it has no stamp either."""
+        if not parts:
+            return [stamps.bare(before)]
+        for paragraph in paragraphs_of(before):
+            self._ledger.leave(paragraph, "текст до приложения", "a text before the annex")
+        return parts
+
+    def _define(self) -> None:
+        """Everybody whom the document gives a short name, before tables use it."""
+        for paragraph in self._document.paragraphs():
+            for full, short in definitions(paragraph.text):
+                if _is_party(full, short):
+                    self._defined(full, short, paragraph.place)
+            self._listed(paragraph)
+
+    def _defined(self, full: str, short: str, place: Place) -> None:
+        if self._parties.find(short) is not None:
+            return
+        group = re.match(r"(?:руководител[иь]|представител[иь])\s+(?=[а-яё])", full)
+        bare = full[group.end() :] if group else full
+        name = nominative(bare) if bare[:1].islower() else bare
+        known = name is not None and name.casefold() != bare.casefold()
+        party = self._parties.define(name or bare, short)
+        if known:
+            party.genitive = bare
+            party.doubts.append(
+                self._ledger.doubt(
+                    place,
+                    f"имя «{name}» выведено из другого падежа",
+                    f"the name {name!r} is made of another case",
+                )
+            )
+
+    def _listed(self, paragraph: Paragraph) -> None:
+        """An entry of a list of abbreviations: «ОО – образовательные организации»."""
+        found = re.match(
+            r"([А-ЯЁ][А-ЯЁа-яё «»]{1,40}?)\s+[-–—]\s+(.+?)[;.]?$", in_line(paragraph.text)
+        )
+        if found is None or not re.search(r"[А-ЯЁ]{2}", found[1]) or len(words(found[2])) > 25:
+            return
+        if _ORGANISATION.search(found[2]) and self._parties.find(found[1]) is None:
+            full = found[2][:1].upper() + found[2][1:]
+            self._parties.define(full, found[1])
+
+    def _authority(self, head: Head, found: Sequence[Stamp]) -> str:
+        """Who issued the act, known to the registry with the case that stamps need."""
+        lines = [in_line(item.text) for item in head.issuer]
+        for item in head.issuer:
+            self._ledger.drop("registry", item.text, item.place)
+        genitive = next((stamp.issuer for stamp in found if stamp.issuer), None)
+        written = in_line(" ".join(lines))
+        name = self._as_written(written) if written else None
+        doubt = None
+        if name is None and genitive is not None:
+            name = nominative(genitive)
+            doubt = "имя органа выведено из грифа"
+        if name is None:
+            name = written or PLACEHOLDER
+            doubt = "имя органа взято из шапки" if written else "орган в источнике не назван"
+        party = self._parties.add(name, "post" if sort_of(name) == "post" else "organisation")
+        self._complete(party, lines, genitive, head)
+        if doubt:
+            place = head.issuer[0].place if head.issuer else Place()
+            said = f"{doubt}: «{name}»" if name != PLACEHOLDER else doubt
+            party.doubts.append(self._ledger.doubt(place, said, f"the issuer: {name!r}"))
+        return party.id
+
+    def _complete(self, party: Name, lines: list[str], genitive: str | None, head: Head) -> None:
+        party.letterhead = tuple(lines) or party.letterhead
+        party.genitive = party.genitive or genitive
+        form = choice("Style", "date_form", head.date_form)
+        own = next((stamp.date_form for stamp in self._stamps if stamp.date_form), head.date_form)
+        word = head.word_form
+        party.style = record(
+            ("spaced_kind", None if head.is_spaced else flag(value=False)),
+            ("date_form", form),
+            (
+                "stamp_date_form",
+                choice("Style", "date_form", own) if own != head.date_form else None,
+            ),
+            ("order_word_form", choice("Style", "order_word_form", word) if word else None),
+        )
+
+    def _as_written(self, letterhead: str) -> str | None:
+        """The letterhead in small letters, if the document writes the name so somewhere."""
+        if not letterhead.isupper():
+            return letterhead
+        pattern = re.compile(r"\s+".join(map(re.escape, letterhead.split())), re.IGNORECASE)
+        for paragraph in self._document.paragraphs():
+            for found in pattern.finditer(paragraph.text):
+                if not found[0].isupper():
+                    name = in_line(found[0])
+                    return name[:1].upper() + name[1:]
+        return None
+
+    # -- annexes
+
+    def _annex_id(self, part: Part) -> str:
+        title = in_line(" ".join(item.text for item in part.title)).casefold()
+        for stem, name in (
+            ("дорожн", "карта"), ("план", "план"), ("программ", "программа"), ("ресурсные центры", "ресурсные-центры"),
+            ("переч", "перечень"), ("спис", "список"), ("комплекс", "комплекс"),
+        ):  # fmt: skip
+            if title.startswith(stem) or f" {stem}" in title[:40]:
+                return self._namer.reserve(name)
+        return self._namer.id_for(title, "приложение")
+
+    def _annex(self, name: str, part: Part, stamp: Stamp) -> Map:
+        title = "\n".join(item.text for item in part.title)
+        doubts: tuple[str, ...] = ()
+        if not title:
+            place = next((item.place for item in paragraphs_of(part.blocks)), Place())
+            doubts = (
+                self._ledger.doubt(place, "у приложения нет заголовка", "the annex has no title"),
+            )
+        period = self._period(title, part)
+        key, body = self._body(title, part, period)
+        return record(
+            ("id", name),
+            ("number", stamp.number),
+            ("title", title or PLACEHOLDER),
+            ("stamp", stamp.value),
+            (key, body),
+            doubts=doubts,
+        )
+
+    def _body(self, title: str, part: Part, period: str) -> tuple[str, Value]:
+        if is_register(title, part.blocks):
+            return "register", self._registers.register(part.blocks, period)
+        trial = Ledger()
+        around = around_plan(part.blocks, trial)
+        if around.plans and self._is_plan_alone(around, part.blocks):
+            self._ledger.dropped += trial.dropped
+            return "roadmap", self._contents.roadmap(around, period)
+        if not part.blocks:
+            place = part.title[-1].place if part.title else Place()
+            self._ledger.doubt(place, "в приложении ничего нет", "the annex is empty")
+        return "programme", self._contents.programme(part.blocks, period)
+
+    def _is_plan_alone(self, around: Around, blocks: Sequence[Block]) -> bool:
+        every = word_count(list(paragraphs_of(list(blocks))))
+        return word_count(around.rest) <= max(_FEW * every, 40)
+
+    def _period(self, title: str, part: Part) -> str:
+        for text in (title, *(item.text for item in paragraphs_of(part.blocks))):
+            found = _YEARS.search(text) if text == title else _PERIOD.search(text)
+            if found is not None and int(found[1]) <= int(found[2]):
+                return f"{found[1]}-{found[2]}"
+        if title and (years := _YEAR.findall(title)):
+            return str(years[0])
+        named = sorted(self._years(part.blocks))
+        if named:
+            return named[0] if named[0] == named[-1] else f"{named[0]}-{named[-1]}"
+        place = part.title[0].place if part.title else Place()
+        self._ledger.doubt(
+            place, "в источнике нет ни одного года; период – нынешний год", "no year in the source"
+        )
+        return str(self._this_year)
+
+    def _years(self, blocks: Sequence[Block]) -> Iterable[str]:
+        tables = [block for block in blocks if isinstance(block, Table)]
+        inside = {year for item in paragraphs_of(tables) for year in _YEAR.findall(item.text)}
+        return inside or {
+            year for item in paragraphs_of(list(blocks)) for year in _YEAR.findall(item.text)
+        }
+
+
+def _is_party(full: str, short: str) -> bool:
+    """Whether «(далее – …)» names somebody: a body, its post or a group, not a thing."""
+    if re.search(
+        r"программ|концепци|план|карт|сетевой ресурс|сред[аыу]\b|аттестац|работ[аы]?\b|исследован",
+        short.casefold(),
+    ):
+        return False
+    if folded(full) == folded(short) or len(full) > 300:
+        return False
+    return _ORGANISATION.search(" ".join(full.split()[:_PARTY_WORDS])) is not None

@@ -1,0 +1,135 @@
+"""Lists of schools and resource centres, whole or by modules."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from roadmapc.drafting.yaml import Map
+from roadmapc.importing.cleaning import in_line, words
+from roadmapc.importing.document import Block, Paragraph, Place
+from roadmapc.importing.grids import grid
+from roadmapc.importing.keys import record
+from roadmapc.importing.ledger import Ledger
+from roadmapc.importing.lists import marker_of, opened
+from roadmapc.importing.naming import Namer
+from roadmapc.importing.parties import Parties
+
+_TITLE = re.compile(r"перечень|список|реестр|ресурсн\w+ центр", re.IGNORECASE)
+_NOTE = re.compile(r"\s*\(([^()]*)\)\s*$")
+_NOT_ORGANISATIONS = re.compile(r"показател|мероприят|сокращен|документ|должност", re.IGNORECASE)
+
+
+@dataclass
+class _Module:
+    title: Paragraph | None
+    entries: list[tuple[str, Place]] = field(default_factory=list)
+
+
+def is_register(title: str, blocks: Sequence[Block]) -> bool:
+    """Whether an annex is nothing but a numbered list of organisations."""
+    if not _TITLE.search(title) or _NOT_ORGANISATIONS.search(title):
+        return False
+    lines = [item for item in blocks if isinstance(item, Paragraph)]
+    numbered = [item for item in lines if marker_of(item.text).kind]
+    tables = [item for item in blocks if not isinstance(item, Paragraph)]
+    captions = [item for item in lines if item.text.endswith(":") or item.is_styled]
+    others = len(lines) - len(numbered) - len(captions)
+    return bool(numbered or tables) and 3 * others <= len(lines)
+
+
+class Registers:
+    """States registers; the organisations go to the registry."""
+
+    def __init__(self, namer: Namer, parties: Parties, ledger: Ledger) -> None:
+        self._namer = namer
+        self._parties = parties
+        self._ledger = ledger
+        self.entries = 0
+
+    def register(self, blocks: Sequence[Block], period: str | None) -> Map:
+        """The list of an annex."""
+        modules = self._modules(blocks)
+        self.entries += sum(len(module.entries) for module in modules)
+        filled = [module for module in modules if module.entries]
+        if len(filled) == 1 and filled[0].title is None:
+            return record(("period", period), ("rows", tuple(self._rows(filled[0]))))
+        return record(("period", period), ("modules", tuple(map(self._module, filled))))
+
+    def _modules(self, blocks: Sequence[Block]) -> list[_Module]:
+        modules = [_Module(None)]
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                for line in opened((block,)):
+                    self._line(line, modules)
+            else:
+                self._table(block, modules)
+        return modules
+
+    def _line(self, line: Paragraph, modules: list[_Module]) -> None:
+        marker = marker_of(line.text)
+        if marker.kind:
+            self._ledger.drop("counted", marker.written, line.place)
+            modules[-1].entries.append((in_line(marker.text), line.place))
+        elif line.text.rstrip().endswith(":") or line.is_styled or not modules[-1].entries:
+            if modules[-1].title is not None and not modules[-1].entries:
+                self._ledger.leave(line, "строка перечня без места", "a line of the register")
+            else:
+                modules.append(_Module(line))
+        else:
+            self._ledger.leave(line, "строка перечня без места", "a line of the register")
+
+    def _table(self, block: Block, modules: list[_Module]) -> None:
+        assert not isinstance(block, Paragraph)
+        found = grid(block, self._ledger)
+        names = found.at("party") or found.at("action") or [min(1, len(found.columns) - 1)]
+        for at, column in enumerate(found.columns):
+            if column.title:
+                self._ledger.drop("printed", column.title, column.place)
+            if at != names[0] and column.content != "number" and found.has_heading:
+                self._ledger.doubt(
+                    column.place,
+                    f"графа «{column.title}» перечня записана примечанием",
+                    f"the column {column.title!r} of the register is a note",
+                )
+        for section in found.sections:
+            if section.title is not None:
+                modules.append(_Module(section.title.paragraphs[0]))
+            for row in section.rows:
+                for at in found.at("number"):
+                    self._ledger.drop("counted", row.cells[at].text, row.cells[at].place)
+                name = row.cells[names[0]]
+                others = [
+                    in_line(cell.text)
+                    for at, cell in enumerate(row.cells)
+                    if at != names[0] and at not in found.at("number") and cell.text
+                ]
+                if not name.text:
+                    others and self._ledger.leave(  # type: ignore[func-returns-value]
+                        Paragraph("; ".join(others), name.place),
+                        "строка без организации",
+                        "a row without a name",
+                    )
+                    continue
+                note = f" ({'; '.join(others)})" if others else ""
+                modules[-1].entries.append((in_line(name.text) + note, name.place))
+
+    def _module(self, module: _Module) -> Map:
+        title = in_line(module.title.text) if module.title else "[указать]"
+        return record(
+            ("id", self._namer.id_for(title, "модуль")),
+            ("title", title),
+            ("rows", tuple(self._rows(module))),
+        )
+
+    def _rows(self, module: _Module) -> list[Map | str]:
+        return [self._entry(text) for text, _ in module.entries if words(text)]
+
+    def _entry(self, text: str) -> Map | str:
+        name = text.rstrip(" ;.,")
+        note = _NOTE.search(name)
+        if note is not None and name[: note.start()]:
+            name = name[: note.start()].strip()
+        self._parties.add(name)
+        if note is None:
+            return name
+        return record(("party", name), ("note", note[1]))

@@ -1,0 +1,68 @@
+"""Dates, numbers and kinds of acts as heads and stamps write them."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from roadmapc.importing.cleaning import closed_up, in_line
+from roadmapc.language.acts import KINDS
+from roadmapc.language.russian import MONTHS_GENITIVE
+from roadmapc.model import ActKind, DateForm
+
+_DAY_IN_WORDS = re.compile(
+    rf"[«\"“]?\s?(\d{{1,2}})\s?[»\"”]?\s({'|'.join(MONTHS_GENITIVE)})\s(\d{{4}})\s?(?:года|год|г\.?)?",
+    re.IGNORECASE,
+)
+_DAY_IN_DIGITS = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)(?:\s?(?:года|г\.))?")
+_NUMBER = re.compile(r"(?:№|\bN)\s*([^\s«»,;]*[\w/](?:\s?-\s?\w{1,4}\b)?)")
+_KINDS: tuple[tuple[ActKind, str], ...] = tuple(
+    (kind, item.nominative) for kind, item in KINDS.items()
+)
+
+
+class Day(NamedTuple):
+    """A date as it is written: the day, how it is put, where it stands."""
+
+    day: date
+    form: DateForm
+    start: int
+    end: int
+
+
+def day_in(text: str) -> Day | None:
+    """The first date of a text that the calendar has."""
+    for pattern, in_words in ((_DAY_IN_WORDS, True), (_DAY_IN_DIGITS, False)):
+        for found in pattern.finditer(text):
+            month = (
+                [name.casefold() for name in MONTHS_GENITIVE].index(found[2].casefold()) + 1
+                if in_words
+                else int(found[2])
+            )
+            try:
+                day = date(int(found[3]), month, int(found[1]))
+            except ValueError:
+                continue
+            return Day(day, _form(found[0], in_words=in_words), *found.span())
+    return None
+
+
+def _form(written: str, *, in_words: bool) -> DateForm:
+    if not in_words:
+        return "digits"
+    if written[:1] in '«"“':
+        return "quoted"
+    return "words" if re.search(r"г\.|года", written) else "words-without-mark"
+
+
+def number_in(text: str) -> tuple[str, int, int] | None:
+    """The number of an act after «№», and where it stands with its sign."""
+    found = _NUMBER.search(text)
+    if found is None:
+        return None
+    return re.sub(r"\s?-\s?", "-", found[1]), *found.span()
+
+
+def kind_of(text: str) -> ActKind | None:
+    """The kind of act that a line names and nothing else: «П Р И К А З», «Распоряжение»."""
+    line = closed_up(in_line(text)).casefold().strip(" .:")
+    return next((kind for kind, noun in _KINDS if line == noun), None)

@@ -1,0 +1,97 @@
+"""What a run of `roadmapc import` says: what was made, what is doubtful, where every word went."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from roadmapc.importing import Import, Imported, leftover_name
+from roadmapc.importing.ledger import Reason
+from roadmapc.importing.verifying import Proof
+from roadmapc.language import english
+from roadmapc.language.russian import count
+from roadmapc.language.words import Words
+
+_REASONS: dict[Reason, Words] = {
+    "counted": Words("номера и знаки списков, их считает компилятор", "numbers that are counted"),
+    "heading": Words("повторённые шапки таблиц", "repeated headings of tables"),
+    "number-row": Words("строки с номерами граф", "rows of column numbers"),
+    "typed": Words("даты, виды и грифы, ставшие ключами", "dates, kinds and stamps in keys"),
+    "registry": Words("шапка, она в реестре", "the letterhead, in the registry"),
+    "printed": Words("слова, которые печатает форма", "words that the form prints"),
+}
+_SHOWN = 20
+"""How many words of a failed proof are named."""
+
+
+def told(made: Import, out: Path, *, proves: bool) -> Iterator[Words]:
+    """The files, what they hold, what to look at, and the proof where it is asked for."""
+    for item in made.acts:
+        yield Words(f"написано: {out / item.file}", f"written: {out / item.file}")
+        yield _held(item)
+        if item.leftover is not None:
+            name = out / leftover_name(item.file)
+            number = len(item.recognised.ledger.leftover)
+            yield Words(
+                f"  не нашлось места: {count(number, 'строка', 'строки', 'строк')}, они в {name}",
+                f"  without a place: {english.count(number, 'line')}, in {name}",
+            )
+        if proves or not item.proof.holds:
+            yield from _proved(item.proof)
+    if made.registry is not None:
+        yield Words(f"написано: {out / 'registry.yaml'}", f"written: {out / 'registry.yaml'}")
+    yield from _doubted(made)
+    yield Words(
+        f"дальше: посмотрите строки «# проверить» и запустите: roadmapc check {out}",
+        f"next: look at the lines «# проверить», then run: roadmapc check {out}",
+    )
+
+
+def _held(item: Imported) -> Words:
+    counts = item.recognised.counts
+    parts = [
+        (counts.points, ("пункт", "пункта", "пунктов"), "point"),
+        (counts.annexes, ("приложение", "приложения", "приложений"), "annex"),
+        (counts.actions, ("мероприятие", "мероприятия", "мероприятий"), "action"),
+        (counts.series, ("показатель", "показателя", "показателей"), "indicator"),
+        (counts.entries, ("строка перечня", "строки перечня", "строк перечня"), "entry"),
+    ]
+    found = [(number, ru, en) for number, ru, en in parts if number]
+    return Words(
+        "  в файле: " + ", ".join(count(number, *ru) for number, ru, _ in found),
+        "  in the file: " + ", ".join(f"{en}: {number}" for number, _, en in found),
+    )
+
+
+def _proved(proof: Proof) -> Iterator[Words]:
+    yield Words(
+        f"  слов в источнике: {proof.source}; в YAML: {proof.written},"
+        f" из них в том же порядке: {proof.in_order}; в остатке: {proof.leftover}",
+        f"  words in the source: {proof.source}; in YAML: {proof.written},"
+        f" in the same order: {proof.in_order}; left over: {proof.leftover}",
+    )
+    for reason, number in proof.dropped:
+        said = _REASONS[reason]
+        yield Words(f"    {said.ru}: {number}", f"    {said.en}: {number}")
+    for found, ru, en in (
+        (proof.lost, "потеряно", "lost"),
+        (proof.invented, "появилось", "made up"),
+    ):
+        number = sum(times for _, times in found)
+        words = ", ".join(word for word, _ in found[:_SHOWN])
+        more = f": {words}" if words else ""
+        yield Words(f"    {ru}: {number}{more}", f"    {en}: {number}{more}")
+
+
+def _doubted(made: Import) -> Iterator[Words]:
+    doubts = [(item.source, doubt) for item in made.acts for doubt in item.recognised.ledger.doubts]
+    if not doubts:
+        yield Words("сомнений нет", "no doubts")
+        return
+    number = len(doubts)
+    yield Words(
+        f"проверьте {count(number, 'место', 'места', 'мест')}:",
+        f"to look at, {english.count(number, 'place')}:",
+    )
+    for source, doubt in doubts:
+        place = doubt.place.words
+        ru, en = (f", {place.ru}", f", {place.en}") if place.ru else ("", "")
+        yield Words(f"  {source}{ru}: {doubt.words.ru}", f"  {source}{en}: {doubt.words.en}")

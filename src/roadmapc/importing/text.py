@@ -1,0 +1,152 @@
+"""Plain text with tables: cells kept apart by tabs or by upright strokes."""
+
+import codecs
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from roadmapc.importing.cleaning import clean
+from roadmapc.importing.document import Block, Cell, Document, Paragraph, Place, Row, Table
+
+_ENDS = re.compile(r"\r\n|[\n\r\u2028\u2029\x0c]")
+_INNER_END = re.compile(r"</?(?:p|li|ul|ol|br|div)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_STYLE = re.compile(r"</?(?:b|i|u|em|strong|span|font|sup|sub|h[1-6])(?:\s[^<>]*)?>", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500})(?<=[^\s*])\*(?![\w*])")
+_RULE = re.compile(r"\s*:?-{2,}:?\s*|\s*:?-+:?\s*")
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the file; `cells` are None where it is no row of a table."""
+
+    number: int
+    text: str
+    cells: tuple[str, ...] | None
+    apart: bool
+    is_bold: bool
+    stroked: bool = False
+
+
+def read(data: bytes, name: str) -> Document:
+    """A text file as a document."""
+    blocks = tuple(_blocks(list(_lines(decoded(data)))))
+    return Document(name, blocks, is_broken=True)
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file in UTF-8, UTF-16 with a mark, or Windows-1251."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1251", errors="replace")
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    apart, is_bold = True, False
+    for number, written in enumerate(_ENDS.split(text), 1):
+        if not written.strip():
+            apart = True
+            continue
+        marks = written.count("**")
+        bold = is_bold or marks > 1 or bool(_HEADING.match(written))
+        if marks % 2:
+            bold, is_bold = True, not is_bold
+        line = _HEADING.sub("", written, count=1).replace("**", "")
+        stroked = _cells_by_strokes(line)
+        cells = stroked or _cells_by_tabs(line)
+        yield _Line(number, line, cells, apart, bold, stroked is not None)
+        apart = False
+
+
+def _cells_by_strokes(line: str) -> tuple[str, ...] | None:
+    trimmed = line.strip()
+    if not trimmed.startswith("|") or trimmed.count("|") < 2:
+        return None
+    inner = trimmed[1:-1] if trimmed.endswith("|") else trimmed[1:]
+    return tuple(part.replace("\\|", "|") for part in re.split(r"(?<!\\)\|", inner))
+
+
+def _cells_by_tabs(line: str) -> tuple[str, ...] | None:
+    return tuple(line.split("\t")) if "\t" in line else None
+
+
+def _blocks(lines: list[_Line]) -> Iterator[Block]:
+    runs = list(_runs(lines))
+    tables = 0
+    for at, run in enumerate(runs):
+        if run[0].cells is not None and _is_table(runs, at):
+            tables += 1
+            table = _table(run, tables)
+            if table.rows:
+                yield table
+        else:
+            for line in run:
+                yield from _paragraph(line)
+
+
+def _runs(lines: list[_Line]) -> Iterator[list[_Line]]:
+    """Lines that touch: rows of one table, or single lines of text."""
+    run: list[_Line] = []
+    for line in lines:
+        fits = bool(run) and line.cells is not None and not line.apart
+        if fits and run[0].cells is not None and run[0].stroked == line.stroked:
+            run.append(line)
+        else:
+            if run:
+                yield run
+            run = [line]
+    if run:
+        yield run
+
+
+def _is_table(runs: list[list[_Line]], at: int) -> bool:
+    """Whether rows make a table: more than one, or a piece of the table before or after."""
+    run = runs[at]
+    if run[0].stroked or len(run) > 1:
+        return True
+    width = len(run[0].cells or ())
+    near = runs[max(at - 1, 0) : at] + runs[at + 1 : at + 2]
+    return any(len(other) > 1 and len(other[0].cells or ()) == width for other in near)
+
+
+def _table(run: list[_Line], number: int) -> Table:
+    rows = []
+    for line in run:
+        assert line.cells is not None
+        if any(part.strip() for part in line.cells) and all(map(_RULE.fullmatch, line.cells)):
+            continue
+        cells = tuple(
+            _cell(part, Place(line.number, column=column), line)
+            for column, part in enumerate(line.cells, 1)
+        )
+        if any(cell.text for cell in cells):
+            rows.append(Row(cells, opens_page=line.apart))
+    return Table(tuple(rows), Place(run[0].number, table=number))
+
+
+def _cell(part: str, place: Place, line: _Line) -> Cell:
+    texts = [plain(inner) for inner in _INNER_END.split(part)]
+    return Cell(
+        tuple(
+            Paragraph(text, place, apart=False, is_styled=line.is_bold) for text in texts if text
+        ),
+        place,
+    )
+
+
+def _paragraph(line: _Line) -> Iterator[Paragraph]:
+    apart = line.apart
+    for inner in _INNER_END.split(line.text):
+        if text := plain(inner.replace("\t", " ")):
+            yield Paragraph(text, Place(line.number), apart, line.is_bold)
+            apart = False
+
+
+def plain(text: str) -> str:
+    """A text without marks of style, «&nbsp;» and blanks that say nothing."""
+    text = html.unescape(_STYLE.sub("", text))
+    return clean(_EMPHASIS.sub(r"\1", text))
