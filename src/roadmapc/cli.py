@@ -420,7 +420,7 @@ def _plan_years(text: str) -> "Years":
     ru="Показать по словам, что ничего не потеряно.",
     en="Show word by word that nothing was lost.",
 )
-@_undated
+@_lang
 def import_(files: tuple[Path, ...], out: Path, proves: bool, lang: Lang) -> None:
     from roadmapc import importing
     from roadmapc.drafting.putting import put

@@ -7,7 +7,7 @@
 Nothing is invented and nothing is lost: what has no place in the format is left over by name.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -15,20 +15,24 @@ from roadmapc.drafting.yaml import Map, dump
 from roadmapc.importing import text
 from roadmapc.importing.cleaning import words
 from roadmapc.importing.document import Document
+from roadmapc.importing.packing import (
+    MOST_BYTES,
+    CannotRead,
+    package,
+    refuse_binary,
+    refuse_foreign,
+    too_large,
+)
 from roadmapc.importing.parties import Parties
 from roadmapc.importing.recognising import Recognised, recognise
 from roadmapc.importing.verifying import Proof, prove
 from roadmapc.language.words import Words
 
 REGISTRY = "registry.yaml"
+_MOST_CHARACTERS = 2_000_000
+"""Characters of a document: a thousand pages."""
 
-
-class CannotRead(Exception):
-    """A file that is not what its name says, or is not safe to open."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
-        self.words = words
+__all__ = ["CannotRead", "Import", "Imported", "import_documents", "leftover_name", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +85,34 @@ def import_documents(sources: Sequence[tuple[str, bytes]], this_year: int) -> Im
 
 def read(name: str, data: bytes) -> Document:
     """The document in a file of a known format. Raises CannotRead."""
-    document = text.read(data, name)
+    if len(data) > MOST_BYTES:
+        raise too_large(name)
+    document = _reader(name, data)(data, name)
+    size = 0
+    for item in document.paragraphs():
+        size += len(item.text)
+        if size > _MOST_CHARACTERS:
+            raise too_large(name)
     if not any(words(item.text) for item in document.paragraphs()):
         raise CannotRead(
             Words(f"в файле «{name}» нет ни одного слова", f"the file {name!r} has no word")
         )
     return document
+
+
+def _reader(name: str, data: bytes) -> Callable[[bytes, str], Document]:
+    """Who reads such a file: by its content, whatever it is called."""
+    if not data.startswith(b"PK"):
+        refuse_foreign(data, name)
+        refuse_binary(data, name)
+        return text.read
+    from roadmapc.importing import docx, odt  # noqa: PLC0415 - lxml is large, and text needs none
+
+    with package(data, name) as opened:
+        parts = set(opened.namelist())
+    if "content.xml" in parts:
+        return odt.read
+    return docx.read
 
 
 def _imported(name: str, file: str, found: Recognised) -> Imported:

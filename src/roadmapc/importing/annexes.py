@@ -170,7 +170,7 @@ def _is_title(line: Paragraph, lines: list[Paragraph]) -> bool:
         return line.is_styled == first.is_styled or not first.is_styled
     if line.is_styled and first.is_styled:
         return not text.isupper() or in_line(lines[-1].text).isupper()
-    if text[:1].islower() and not text.endswith("."):
+    if text[:1].islower() and not re.search(r"(?<!г)\.$", text):
         return True
     said = in_line(" ".join(item.text for item in lines))
     return (

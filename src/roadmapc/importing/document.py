@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from roadmapc.language.words import Words
 
@@ -49,11 +50,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell; `is_covered` marks one that a merged cell above or beside it fills."""
+    """A cell; `covered` says where the merged cell stands that fills its room."""
 
     paragraphs: tuple[Paragraph, ...]
     place: Place
-    is_covered: bool = False
+    covered: Literal["", "left", "above"] = ""
 
     @property
     def text(self) -> str:

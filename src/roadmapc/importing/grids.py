@@ -1,9 +1,10 @@
 """A table as it is meant: headings, rows that are whole, sections; what repeats is left out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from roadmapc import deadlines
 from roadmapc.importing.cleaning import folded, in_line, words
 from roadmapc.importing.columns import Content, content_of, heading_text
 from roadmapc.importing.document import Cell, Paragraph, Place, Row, Table
@@ -17,6 +18,12 @@ _SECTION = re.compile(
 )
 _HEADED = 2
 """How many cells must sound like headings."""
+_HEAD_ROWS = 3
+"""Rows among which a table names its columns."""
+_MOST, _NAME = 0.5, 45
+"""What share of a column shows what it is; characters of a name or a date."""
+_SHARED: tuple[Content, ...] = ("deadline", "responsible", "co-executors")
+"""What one merged cell says of several rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +45,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with its columns named; without `has_heading` they were guessed or are unknown."""
+    """A table with its columns named; without `has_heading` they were guessed or are unknown.
+
+    `above` is what the table itself says above its heading.
+    """
 
     columns: tuple[Column, ...]
     sections: tuple[Section, ...]
     place: Place
     has_heading: bool
     has_number_row: bool
+    above: tuple[Paragraph, ...] = ()
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -68,6 +79,14 @@ def is_heading(row: Row) -> bool:
     return named >= _HEADED and 2 * named >= len(filled)
 
 
+def _names_columns(row: Row, at: int) -> bool:
+    """Whether the row at a place is the heading; far down only one that leaves no doubt."""
+    if at < _HEAD_ROWS or not is_heading(row):
+        return is_heading(row)
+    known = {content_of(cell.text) for cell in row.cells}
+    return "action" in known and not known.isdisjoint({"deadline", "responsible"})
+
+
 def is_number_row(row: Row) -> bool:
     """Whether a row only counts the columns: 1, 2, 3."""
     texts = [cell.text.strip(" .)") for cell in row.filled]
@@ -75,11 +94,12 @@ def is_number_row(row: Row) -> bool:
 
 
 def is_other_table(before: Table, after: Table) -> bool:
-    """Whether a table that follows another has headings of its own."""
+    """Whether a table that follows another has headings of its own, unlike those above."""
     first = after.rows[0]
-    if not is_heading(first):
-        return False
-    return all(_letters(first) != _letters(row) for row in before.rows if is_heading(row))
+    headings = [_letters(row) for row in before.rows if is_heading(row)]
+    if not is_heading(first) or not headings:
+        return before.width != after.width and is_heading(first)
+    return _letters(first) not in headings
 
 
 def _letters(row: Row) -> tuple[str, ...]:
@@ -89,18 +109,138 @@ def _letters(row: Row) -> tuple[str, ...]:
 def grid(table: Table, ledger: Ledger) -> Grid:
     """The table's meaning; what is dropped is accounted for."""
     rows = list(table.rows)
-    head = next((at for at, row in enumerate(rows[:3]) if is_heading(row)), None)
+    head = next((at for at, row in enumerate(rows) if _names_columns(row, at)), None)
     columns: tuple[Column, ...] = ()
+    above: tuple[Paragraph, ...] = ()
     if head is not None:
         columns, taken = _columns(rows, head, table.width)
-        rows = rows[:head] + rows[head + taken :]
+        is_first = head < _HEAD_ROWS and all(map(section_title, rows[:head]))
+        above = (
+            tuple(item for row in rows[:head] for item in _once(row, ledger)) if is_first else ()
+        )
+        rows = rows[head + taken :] if is_first else rows[:head] + rows[head + taken :]
     width = max(table.width, len(columns))
     body, has_numbers = _body(rows, columns, ledger)
     merged = _merged(body, columns, width)
     if head is None:
-        columns = tuple(Column("note", "", table.place) for _ in range(width))
-    sections = tuple(_sections(merged))
-    return Grid(columns, sections, table.place, head is not None, has_numbers)
+        columns = _guessed(merged, width, table.place, ledger)
+    sections = tuple(_sections(_filled(merged, columns, ledger), ledger))
+    whole = Grid(columns, sections, table.place, head is not None, has_numbers, above)
+    return _by_stages(whole, ledger) if whole.has("stage", "action") else whole
+
+
+def _once(row: Row, ledger: Ledger) -> Iterator[Paragraph]:
+    """The paragraphs of a row; those of a merged cell that were copied into others only once."""
+    title = section_title(row)
+    for cell in row.cells:
+        if title is None or cell is title:
+            yield from cell.paragraphs
+        else:
+            ledger.drop("heading", cell.text, cell.place)
+
+
+def _guessed(rows: list[Row], width: int, place: Place, ledger: Ledger) -> tuple[Column, ...]:
+    """Columns of a table without a heading, by what stands in them."""
+    contents: list[Content] = ["note"] * width
+    body = [row for row in rows if section_title(row) is None]
+    if width > _HEADED and len(body) >= _HEADED:
+        texts = [[in_line(row.cells[at].text) for row in body] for at in range(width)]
+        due = _most(texts, _is_deadline)
+        number = 0 if _share(texts[0], _is_number) > _MOST else None
+        if due is not None:
+            contents[due] = "deadline"
+            if number is not None and number != due:
+                contents[number] = "number"
+            rest = [at for at in range(width) if contents[at] == "note"]
+            for at, content in _by_length(rest, texts):
+                contents[at] = content
+            ledger.doubt(
+                place,
+                "у таблицы нет шапки, графы поняты по содержанию",
+                "the table has no heading; its columns are guessed",
+            )
+    return tuple(Column(content, "", place) for content in contents)
+
+
+def _by_length(columns: list[int], texts: list[list[str]]) -> Iterator[tuple[int, Content]]:
+    """The action first; of what follows, the longest texts are results, short ones names."""
+    if columns:
+        yield columns[0], "action"
+    rest = sorted(columns[1:], key=lambda at: -sum(map(len, texts[at])))
+    if rest and not (len(rest) == 1 and _is_short(texts[rest[0]])):
+        yield rest.pop(0), "result"
+    if rest:
+        yield rest[0], "responsible"
+
+
+def _is_short(texts: list[str]) -> bool:
+    return sum(map(len, texts)) < _NAME * len(texts)
+
+
+def _most(texts: list[list[str]], fits: Callable[[str], bool]) -> int | None:
+    """The column in which most cells fit, if more than half of them do."""
+    shares = [_share(column, fits) for column in texts]
+    best = max(range(len(shares)), key=lambda at: shares[at])
+    return best if shares[best] > _MOST else None
+
+
+def _share(texts: list[str], fits: Callable[[str], bool]) -> float:
+    said = [text for text in texts if text]
+    return sum(map(fits, said)) / len(said) if len(said) >= len(texts) / 2 and said else 0
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"\d{1,3}(?:\.\d{1,3})*[.)]?", text) is not None
+
+
+def _is_deadline(text: str) -> bool:
+    if len(text) > _NAME * 2 or (_is_number(text) and len(text) < 4):
+        return False
+    return not isinstance(deadlines.parse(text), deadlines.Fault)
+
+
+def _filled(rows: list[Row], columns: tuple[Column, ...], ledger: Ledger) -> list[Row]:
+    """Rows whose deadline or responsible stands in a merged cell above have it too."""
+    found: list[Row] = []
+    shared = [at for at, column in enumerate(columns) if column.content in _SHARED]
+    for row in rows:
+        cells = list(row.cells)
+        for at in shared:
+            if found and cells[at].covered == "above" and not cells[at].text:
+                cells[at] = replace(cells[at], paragraphs=found[-1].cells[at].paragraphs)
+                ledger.copied += words(cells[at].text)
+        found.append(replace(row, cells=tuple(cells)))
+    return found
+
+
+def _by_stages(whole: Grid, ledger: Ledger) -> Grid:
+    """A column of stages becomes sections; its heading has no place of its own."""
+    (at, *_) = whole.at("stage")
+    column = whole.columns[at]
+    if column.title:
+        said = f"графа «{in_line(column.title)}» записана разделами"
+        ledger.leave(
+            Paragraph(column.title, column.place), said, "a column of stages makes sections"
+        )
+    sections: list[Section] = []
+    for section in whole.sections:
+        title = section.title
+        kept: list[Row] = []
+        for row in section.rows:
+            if row.cells[at].text:
+                if kept or (title is not None and title is not section.title):
+                    sections.append(Section(title, tuple(kept)))
+                elif title is not None:
+                    sections.append(Section(title, ()))
+                title, kept = row.cells[at], []
+            kept.append(_without(row, at))
+        sections.append(Section(title, tuple(kept)))
+    columns = tuple(item for place, item in enumerate(whole.columns) if place != at)
+    return replace(whole, columns=columns, sections=tuple(sections))
+
+
+def _without(row: Row, at: int) -> Row:
+    return replace(row, cells=(*row.cells[:at], *row.cells[at + 1 :]))
 
 
 def _columns(rows: list[Row], head: int, width: int) -> tuple[tuple[Column, ...], int]:
@@ -129,17 +269,17 @@ def _spread(row: Row) -> list[str]:
 
 def _is_second_heading(first: Row, second: Row) -> bool:
     """Whether a row names parts of a merged heading: years under «Значения», ends of a term."""
-    if is_number_row(second) or len(second.filled) == len(second.cells):
+    if is_number_row(second) or section_title(second) or len(second.filled) == len(second.cells):
         return False
-    if not any(cell.is_covered for cell in (*first.cells, *second.cells)):
+    if not any(cell.covered for cell in (*first.cells, *second.cells)):
         return False
     under = [cell for cell in second.cells if cell.text]
     return (
         bool(under)
         and all(
             not above.text
-            or above.is_covered
-            or below.is_covered
+            or above.covered
+            or below.covered
             or not below.text
             or content_of(below.text)
             for above, below in zip(first.cells, second.cells, strict=False)
@@ -206,7 +346,7 @@ def _merged(rows: list[Row], columns: tuple[Column, ...], width: int) -> list[Ro
     for written in rows:
         row = _as_wide(written, width)
         if found and _is_rest(row, columns):
-            found[-1] = _glued(found[-1], row)
+            found[-1] = _glued(found[-1], row, is_cut=not _has_action_above(row, columns))
         else:
             found.append(row)
     return found
@@ -221,47 +361,73 @@ def _as_wide(row: Row, width: int) -> Row:
 def _is_rest(row: Row, columns: tuple[Column, ...]) -> bool:
     """Whether a row goes on with the one before: it has no deadline and no beginning of its own."""
     filled = [at for at, cell in enumerate(row.cells) if cell.text]
-    if not filled or any(cell.is_covered for cell in row.cells):
+    if not filled:
         return False
-    contents = [column.content for column in columns] or ["note"] * len(row.cells)
+    if _has_action_above(row, columns):
+        return True
+    if any(cell.covered for cell in row.cells):
+        return False
     first = row.cells[filled[0]].text
-    if not row.opens_page:
-        return False
     if len(filled) == 1 and filled[0] <= 1 and _SECTION.match(first):
         return False
+    is_bare = not columns and not row.cells[0].text
+    if is_bare or _has_no_name(row, columns) or (len(filled) == 1 and first[:1].islower()):
+        return True
+    return row.opens_page and _goes_on(row, [column.content for column in columns], first)
+
+
+def _has_no_name(row: Row, columns: tuple[Column, ...]) -> bool:
+    """Whether neither the action of a row is named, nor its number, nor its deadline."""
+    named: tuple[Content, ...] = ("action", "checkpoint", "deadline", "number")
+    known = [at for at, column in enumerate(columns) if column.content in named]
+    has_action = any(columns[at].content in named[:2] for at in known)
+    return has_action and not any(row.cells[at].text for at in known)
+
+
+def _goes_on(row: Row, contents: list[Content], first: str) -> bool:
+    """Whether the first row of a page goes on with the last one of the page before."""
+    filled = [at for at, cell in enumerate(row.cells) if cell.text]
     names = [at for at, content in enumerate(contents) if content in ("action", "checkpoint")]
     if names and not row.cells[names[0]].text:
         return True
-    if "number" in contents and row.cells[contents.index("number")].text:
-        return False
-    if "deadline" in contents and row.cells[contents.index("deadline")].text:
-        return False
-    if not columns:
-        return not row.cells[0].text or first[:1].islower()
+    for content in ("number", "deadline"):
+        if content in contents and row.cells[contents.index(content)].text:
+            return False
+    if not contents:
+        return first[:1].islower()
     if "year" in contents:
-        return not any(row.cells[at].text for at in filled if contents[at] == "year")
-    return len(filled) > 1 or first[:1].islower() or not first[:1].isalpha()
+        return not any(contents[at] == "year" for at in filled)
+    return len(filled) > 1 or not first[:1].isalpha()
 
 
-def _glued(above: Row, below: Row) -> Row:
+def _has_action_above(row: Row, columns: tuple[Column, ...]) -> bool:
+    """Whether the action stands in a merged cell above: several rows tell of one."""
+    return any(
+        cell.covered == "above" and not cell.text
+        for cell, column in zip(row.cells, columns, strict=False)
+        if column.content in ("action", "checkpoint")
+    )
+
+
+def _glued(above: Row, below: Row, *, is_cut: bool) -> Row:
     cells = []
     for upper, lower in zip(above.cells, below.cells, strict=True):
-        cells.append(_glued_cell(upper, lower) if lower.text else upper)
+        cells.append(_glued_cell(upper, lower, is_cut=is_cut) if lower.text else upper)
     return replace(above, cells=tuple(cells))
 
 
-def _glued_cell(upper: Cell, lower: Cell) -> Cell:
+def _glued_cell(upper: Cell, lower: Cell, *, is_cut: bool) -> Cell:
     """Both texts; the first paragraph below goes on with the last above unless it opens a list."""
     if not upper.paragraphs:
-        return replace(lower, is_covered=False)
+        return replace(lower, covered="")
     last, first = upper.paragraphs[-1], lower.paragraphs[0]
-    if marker_of(first.text).kind or last.text.endswith((".", ";", ":")):
+    if not is_cut or marker_of(first.text).kind or last.text.endswith((".", ";", ":")):
         return replace(upper, paragraphs=(*upper.paragraphs, *lower.paragraphs))
     whole = replace(last, text=f"{last.text} {first.text}")
     return replace(upper, paragraphs=(*upper.paragraphs[:-1], whole, *lower.paragraphs[1:]))
 
 
-def _sections(rows: list[Row]) -> Iterator[Section]:
+def _sections(rows: list[Row], ledger: Ledger) -> Iterator[Section]:
     title: Cell | None = None
     kept: list[Row] = []
     for row in rows:
@@ -271,6 +437,9 @@ def _sections(rows: list[Row]) -> Iterator[Section]:
             continue
         if title is not None or kept:
             yield Section(title, tuple(kept))
+        for cell in row.filled[1:]:
+            if folded(cell.text) == folded(opening.text):
+                ledger.drop("heading", cell.text, cell.place)
         title, kept = opening, []
     if title is not None or kept:
         yield Section(title, tuple(kept))

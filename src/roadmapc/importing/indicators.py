@@ -270,6 +270,9 @@ class Indicators:
 
     def own_table(self, grid: Grid, name: Paragraph | None, footnote: Paragraph | None) -> Map:
         """An indicator with a table of its own: years, or subjects by years."""
+        for section in grid.sections:
+            if section.title is not None:
+                self._leave(section.title, "строка таблицы показателей без значений")
         years = grid.at("year")
         others = [at for at in range(len(grid.columns)) if at not in years]
         title = in_line(name.text) if name is not None else "[указать]"

@@ -48,6 +48,13 @@ class Ledger:
             self.leftover.append(paragraph)
             self.doubt(paragraph.place, ru, en)
 
+    def take(self, other: "Ledger") -> None:
+        """Takes over what another account holds."""
+        self.dropped += other.dropped
+        self.leftover += other.leftover
+        self.copied += other.copied
+        self.doubts += other.doubts
+
     def doubt(self, place: Place, ru: str, en: str) -> str:
         """Notes a doubt; the comment to write above the line."""
         self.doubts.append(Doubt(place, Words(ru, en)))

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from roadmapc import deadlines
 from roadmapc.drafting.asking import PLACEHOLDER
 from roadmapc.drafting.yaml import Map, Names, Value
-from roadmapc.importing.cleaning import in_line
+from roadmapc.importing.cleaning import folded, in_line
 from roadmapc.importing.columns import Content
 from roadmapc.importing.document import Cell, Paragraph, Row
 from roadmapc.importing.grids import Column, Grid
@@ -40,7 +41,7 @@ class Plans:
     ) -> list[tuple[str, Value | None]]:
         """The keys of a plan of one table, or of several with a caption each."""
         first = grids[0][0]
-        columns = self._columns(first)
+        columns = self._all_columns([grid for grid, _ in grids])
         sections: list[tuple[str, Cell | None, list[Map]]] = []
         for grid, caption in grids:
             kept = self._with_contents(grid)
@@ -124,6 +125,23 @@ class Plans:
                 )
             )
         return tuple(found)
+
+    def _all_columns(self, grids: Sequence[Grid]) -> tuple[Map, ...]:
+        """The columns of the first table, and what others have besides."""
+        first, *others = grids
+        columns = list(self._columns(first))
+        known = {_PRINTED.get(column.content, "note") for column in first.columns}
+        titles = {folded(column.title) for column in first.columns}
+        for column in (column for grid in others for column in grid.columns):
+            content = _PRINTED.get(column.content, "note")
+            if folded(column.title) in titles:
+                self._ledger.drop("heading", column.title, column.place)
+            elif content in known:
+                self._heading_aside(column)
+            else:
+                known.add(content)
+                columns += self._columns(replace(first, columns=(column,), sections=()))
+        return tuple(columns)
 
     def _is_used(self, grid: Grid, column: Column) -> bool:
         at = grid.columns.index(column)
@@ -258,8 +276,15 @@ class Plans:
 
     # -- small tables
 
+    def _leave_titles(self, grid: Grid) -> None:
+        """Sections of a table that has no place for them."""
+        for section in grid.sections:
+            for paragraph in section.title.paragraphs if section.title is not None else ():
+                self._ledger.leave(paragraph, "раздел такой таблицы", "a section of such a table")
+
     def checkpoints(self, grid: Grid, caption: str | None) -> Map:
         """A table of checkpoints."""
+        self._leave_titles(grid)
         kept = self._with_contents(grid)
         rows = []
         for row in grid.rows:
@@ -285,6 +310,7 @@ class Plans:
 
     def mechanisms(self, grid: Grid, caption: str | None) -> Map:
         """A table of recurring measures of control."""
+        self._leave_titles(grid)
         kept = self._with_contents(grid)
         rows = tuple(self._action(kept, row) for row in grid.rows)
         return record(("title", caption), ("columns", self._columns(grid)), ("rows", rows))
@@ -302,4 +328,5 @@ def _number(written: str, style: str) -> int:
 
 def is_plan(grid: Grid) -> bool:
     """Whether a table has actions with deadlines or with those responsible."""
-    return grid.has("action") and (grid.has("deadline") or grid.has("responsible"))
+    has_names = grid.has("action") or grid.has("checkpoint")
+    return bool(grid.rows) and has_names and (grid.has("deadline") or grid.has("responsible"))

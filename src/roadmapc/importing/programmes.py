@@ -206,32 +206,35 @@ class Contents:
             if isinstance(block, Paragraph):
                 waiting.append(block)
                 continue
-            found = grid(block, self._ledger)
+            trial = Ledger()
+            found = grid(block, trial)
+            is_placed = bool(found.rows) and (
+                is_plan(found) or found.has("year") or has_targets(found)
+            )
+            names_things = is_passport(block) and not is_plan(found)
+            if is_placed and not names_things:
+                self._ledger.take(trial)
+                waiting += found.above
             following = blocks[at] if at < len(blocks) else None
             note = (
                 following if isinstance(following, Paragraph) and footnote_of(following) else None
             )
-            if is_plan(found):
-                text += waiting
-                around.plans.append((found, None))
-            elif is_passport(block):
-                text += waiting
+            if names_things:
                 passport += self._passport(block)
+            elif not is_placed:
+                self._unplaced(block)
+            elif is_plan(found):
+                around.plans.append((found, None))
             elif found.has("year") and _is_small(found):
                 name = waiting.pop() if waiting else None
                 if waiting and not each and _is_caption(waiting[-1]):
                     each_title = waiting.pop()
-                text += waiting
                 each.append(self.indicators.own_table(found, name, note))
-                if note is not None:
-                    at += 1
-            elif found.has("year") or has_targets(found):
-                caption = waiting.pop() if waiting and _is_caption(waiting[-1]) else None
-                text += waiting
-                tables.append((found, caption))
+                at += note is not None
             else:
-                text += waiting
-                self._unplaced(block)
+                caption = waiting.pop() if waiting and _is_caption(waiting[-1]) else None
+                tables.append((found, caption))
+            text += waiting
             waiting = []
         text += waiting
         for item, caption in tables:
@@ -325,17 +328,30 @@ def around_plan(blocks: Sequence[Block], ledger: Ledger) -> Around:
         if isinstance(block, Paragraph):
             waiting.append(block)
             continue
-        found = grid(block, ledger)
-        caption = waiting.pop() if waiting and _is_caption(waiting[-1]) else None
+        trial = Ledger()
+        found = grid(block, trial)
+        caption = next((item for item in found.above), None)
+        if caption is None and waiting and _is_caption(waiting[-1]):
+            caption = waiting.pop()
         _place_texts(waiting, around)
         waiting = []
-        _place_table(found, block, caption, around)
+        if _place_table(found, caption, around):
+            ledger.take(trial)
+            around.rest += found.above[1:]
+        else:
+            around.rest += [] if found.above or caption is None else [caption]
+            around.rest += paragraphs_of([block])
     _place_texts(waiting, around)
+    if around.checkpoints is not None and not around.plans:
+        around.plans, around.checkpoints = [around.checkpoints], None
     return around
 
 
-def _place_table(found: Grid, table: Table, caption: Paragraph | None, around: Around) -> None:
+def _place_table(found: Grid, caption: Paragraph | None, around: Around) -> bool:
+    """Puts a table where it belongs in a plan; whether it has a place."""
     said = in_line(caption.text).casefold() if caption is not None else ""
+    if not found.rows:
+        return False
     if found.has("year"):
         around.indicators.append((found, caption))
     elif found.has("checkpoint") and around.checkpoints is None:
@@ -352,9 +368,8 @@ def _place_table(found: Grid, table: Table, caption: Paragraph | None, around: A
     elif has_targets(found):
         around.indicators.append((found, caption))
     else:
-        if caption is not None:
-            around.rest.append(caption)
-        around.rest += paragraphs_of([table])
+        return False
+    return True
 
 
 def _place_texts(texts: list[Paragraph], around: Around) -> None:

@@ -23,6 +23,8 @@ from roadmapc.importing.registers import Registers, is_register
 _YEARS = re.compile(r"(?<!\d)(20\d\d)\s?(?:[-–—/]|г\.?\s?[-–—]|\s-\s)\s?(20\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _PERIOD = re.compile(r"(?:срок\w*|период\w*)[^.\n]{0,60}?(20\d\d)[^\d]{1,8}(20\d\d)", re.IGNORECASE)
+_SHORT = 25
+"""Words above the first annex that need not be an annex of their own."""
 _FEW = 0.12
 """The share of words that may find no place for an annex still to be a plan alone."""
 _ORGANISATION = re.compile(
@@ -123,7 +125,10 @@ class _Recogniser:
         """The annexes of a document without an act: one, if it has no stamp either."""
         if not parts:
             return [stamps.bare(before)]
-        for paragraph in paragraphs_of(before):
+        texts = list(paragraphs_of(before))
+        if word_count(texts) > _SHORT or any(isinstance(block, Table) for block in before):
+            return [stamps.bare(before), *parts]
+        for paragraph in texts:
             self._ledger.leave(paragraph, "текст до приложения", "a text before the annex")
         return parts
 
@@ -252,7 +257,7 @@ class _Recogniser:
         trial = Ledger()
         around = around_plan(part.blocks, trial)
         if around.plans and self._is_plan_alone(around, part.blocks):
-            self._ledger.dropped += trial.dropped
+            self._ledger.take(trial)
             return "roadmap", self._contents.roadmap(around, period)
         if not part.blocks:
             place = part.title[-1].place if part.title else Place()

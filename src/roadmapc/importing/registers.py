@@ -51,6 +51,11 @@ class Registers:
         modules = self._modules(blocks)
         self.entries += sum(len(module.entries) for module in modules)
         filled = [module for module in modules if module.entries]
+        for module in modules:
+            if module.title is not None and not module.entries:
+                self._ledger.leave(
+                    module.title, "заголовок перечня без строк", "a heading of nothing"
+                )
         if len(filled) == 1 and filled[0].title is None:
             return record(("period", period), ("rows", tuple(self._rows(filled[0]))))
         return record(("period", period), ("modules", tuple(map(self._module, filled))))

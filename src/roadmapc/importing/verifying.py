@@ -78,15 +78,19 @@ def _written(text: str) -> Iterator[str]:
     if tree is None or tree.root is None:
         return
     for value in scalars(tree.root, ACT_FILE, "ru"):
-        if (isinstance(value.type, Text | Prose) and _is_of_source(value.route)) or (
+        if (
+            isinstance(value.type, Text | Prose) and _is_of_source(value.route, value.scalar.text)
+        ) or (
             isinstance(value.type, Ref) and _NAMES.intersection((*value.route[-2:], value.key.en))
         ):
             yield from words(value.scalar.text)
     yield from _values(tree.root)
 
 
-def _is_of_source(route: Sequence[object]) -> bool:
+def _is_of_source(route: Sequence[object], text: str) -> bool:
     """Deadlines of points are taken from the point's own text, the word of sections is counted once."""
+    if "order_word" in route and text == "нет":
+        return False
     if route[-1] == "section_word" or (route[-1] == "number" and route[0] != "act"):
         return False
     return not (route[-1] in ("deadline", "text") and "points" in route and "deadline" in route)

@@ -1,0 +1,415 @@
+"""Word files: paragraphs with the numbers that Word counts, tables with merged cells."""
+
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import docx
+from docx.opc.exceptions import OpcError
+from lxml import etree
+
+from roadmapc.importing.cleaning import clean, words
+from roadmapc.importing.document import Block, Cell, Document, Paragraph, Place, Row, Table
+from roadmapc.importing.packing import DAMAGE, broken, package
+from roadmapc.language.russian import roman
+
+Element = Any
+"""An element of lxml, which has no types of its own."""
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SKIPPED = frozenset(
+    _W + name
+    for name in (
+        "del",
+        "moveFrom",
+        "instrText",
+        "delText",
+        "rPr",
+        "pPr",
+        "sdtPr",
+        "tcPr",
+        "trPr",
+        "tblPr",
+        "tblGrid",
+    )
+)
+_BREAKS = {_W + "br": "\n", _W + "cr": "\n", _W + "tab": " ", _W + "noBreakHyphen": "-"}
+_TEXT, _BOX = _W + "t", _W + "txbxContent"
+_DEEP = 40
+"""How deep tables may stand in tables."""
+_FORMATS = {
+    "upperRoman": "roman", "lowerRoman": "roman", "upperLetter": "letter", "lowerLetter": "letter",
+    "russianLower": "russian", "russianUpper": "russian",
+}  # fmt: skip
+_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
+_LEVELS = 9
+
+
+def read(data: bytes, name: str) -> Document:
+    """A .docx as a document. Raises CannotRead."""
+    with package(data, name):
+        try:
+            opened = docx.Document(io.BytesIO(data))
+            return _Reader(opened).document(name)
+        except (OpcError, etree.LxmlError, *DAMAGE) as error:
+            raise broken(name) from error
+
+
+@dataclass
+class _Style:
+    bold: bool | None = None
+    centred: bool | None = None
+    level: int = 0
+    numbering: tuple[str, int] | None = None
+    above: str | None = None
+
+
+@dataclass
+class _List:
+    """An abstract list: how each level is counted and written."""
+
+    levels: dict[int, tuple[str, str, int]] = field(default_factory=dict)
+    counts: dict[int, int] = field(default_factory=dict)
+
+
+class _Reader:
+    def __init__(self, opened: Any) -> None:
+        self._opened = opened
+        self._styles = dict(self._all_styles())
+        self._usual = self._usual_style()
+        self._lists: dict[str, _List] = {}
+        self._numbers: dict[str, str] = {}
+        self._starts: dict[str, dict[int, int]] = defaultdict(dict)
+        self._begun: set[str] = set()
+        self._read_numbering()
+        self._paragraphs = self._tables = 0
+
+    def document(self, name: str) -> Document:
+        blocks = tuple(self._blocks(self._opened.element.body, 0))
+        return Document(name, blocks, aside=tuple(self._aside()))
+
+    # -- styles and lists
+
+    def _all_styles(self) -> Iterator[tuple[str, _Style]]:
+        for element in self._opened.styles.element.iter(_W + "style"):
+            if element.get(_W + "type") == "paragraph":
+                yield element.get(_W + "styleId"), self._style(element)
+
+    def _style(self, element: Element) -> _Style:
+        based = element.find(_W + "basedOn")
+        called = element.find(_W + "name")
+        title = (called.get(_W + "val") or "").casefold() if called is not None else ""
+        style = _Style(above=based.get(_W + "val") if based is not None else None)
+        run = element.find(_W + "rPr")
+        style.bold = _flag(run, "b") if run is not None else None
+        look = element.find(_W + "pPr")
+        if look is not None:
+            style.centred = _centred(look)
+            style.numbering = _numbering(look)
+            style.level = _outline(look)
+        if title.startswith(("heading ", "заголовок ")) and title.split()[-1].isdigit():
+            style.level = int(title.split()[-1])
+        elif title in ("title", "название", "subtitle"):
+            style.centred = True
+        return style
+
+    def _usual_style(self) -> str | None:
+        for element in self._opened.styles.element.iter(_W + "style"):
+            if element.get(_W + "type") == "paragraph" and element.get(_W + "default") in (
+                "1",
+                "true",
+            ):
+                found: str = element.get(_W + "styleId")
+                return found
+        return None
+
+    def _inherited(self, look: Element | None) -> Iterator[_Style]:
+        named = look.find(_W + "pStyle") if look is not None else None
+        name = named.get(_W + "val") if named is not None else self._usual
+        for _ in range(_LEVELS * 2):
+            style = self._styles.get(name) if name is not None else None
+            if style is None:
+                return
+            yield style
+            name = style.above
+
+    def _read_numbering(self) -> None:
+        try:
+            root = self._opened.part.numbering_part.element
+        except (KeyError, NotImplementedError):
+            return
+        for element in root.findall(_W + "abstractNum"):
+            known = _List()
+            for level in element.findall(_W + "lvl"):
+                at = int(level.get(_W + "ilvl") or 0)
+                known.levels[at] = (
+                    _value(level, "numFmt", "decimal"),
+                    _value(level, "lvlText", ""),
+                    int(_value(level, "start", "1")),
+                )
+            self._lists[element.get(_W + "abstractNumId")] = known
+        for element in root.findall(_W + "num"):
+            number = element.get(_W + "numId")
+            self._numbers[number] = _value(element, "abstractNumId", "")
+            for override in element.findall(_W + "lvlOverride"):
+                start = _value(override, "startOverride", "")
+                if start.isdigit():
+                    self._starts[number][int(override.get(_W + "ilvl") or 0)] = int(start)
+
+    def _marker(self, look: Element | None) -> str:
+        """The number or sign that Word puts before a paragraph."""
+        own = _numbering(look) if look is not None else None
+        inherited = (style.numbering for style in self._inherited(look))
+        number, level = own or next((item for item in inherited if item is not None), ("0", 0))
+        known = self._lists.get(self._numbers.get(number, ""))
+        if known is None or level not in known.levels:
+            return ""
+        if number not in self._begun:
+            self._begun.add(number)
+            for at, start in self._starts[number].items():
+                known.counts[at] = start - 1
+        first = known.levels[level][2]
+        known.counts[level] = known.counts.get(level, first - 1) + 1
+        for deeper in [at for at in known.counts if at > level]:
+            del known.counts[deeper]
+        return self._written(known, level)
+
+    def _written(self, known: _List, level: int) -> str:
+        form, text, _ = known.levels[level]
+        if form == "bullet":
+            return "–"
+        if form == "none":
+            return ""
+        for at in range(level + 1):
+            upper, _, first = known.levels.get(at, ("decimal", "", 1))
+            text = text.replace(f"%{at + 1}", _counted(known.counts.get(at, first), upper))
+        return text
+
+    # -- text
+
+    def _blocks(self, parent: Element, depth: int) -> Iterator[Block]:
+        for element in parent:
+            tag = element.tag
+            if tag == _W + "p":
+                yield from self._paragraph(element)
+            elif tag == _W + "tbl":
+                if depth < _DEEP:
+                    yield self._table(element, depth)
+            elif tag == _ALTERNATE:
+                yield from self._blocks(_chosen(element), depth)
+            elif isinstance(tag, str) and tag not in _SKIPPED:
+                yield from self._blocks(element, depth)
+
+    def _paragraph(self, element: Element, place: Place | None = None) -> Iterator[Paragraph]:
+        """The paragraph, and after it those of the text boxes that hang on it."""
+        look = element.find(_W + "pPr")
+        boxes: list[Element] = []
+        text = clean("".join(_texts(element, boxes)))
+        marker = ""
+        if text or place is not None:
+            marker = self._marker(look)
+        if place is None and (text or marker):
+            self._paragraphs += 1
+        here = place or Place(paragraph=self._paragraphs)
+        whole = f"{marker} {text}".strip() if marker else text
+        if whole:
+            yield Paragraph(
+                whole, here, is_styled=self._is_styled(element, look), level=self._level(look)
+            )
+        for box in boxes:
+            for inner in box.iter(_W + "p"):
+                yield from self._paragraph(inner, place)
+
+    def _level(self, look: Element | None) -> int:
+        own = _outline(look) if look is not None else 0
+        return own or next((style.level for style in self._inherited(look) if style.level), 0)
+
+    def _is_styled(self, element: Element, look: Element | None) -> bool:
+        """Whether a paragraph is set as headings are: bold all over, or centred."""
+        centred = _centred(look) if look is not None else None
+        if centred is None:
+            centred = next(
+                (style.centred for style in self._inherited(look) if style.centred is not None),
+                False,
+            )
+        if centred or self._level(look):
+            return True
+        usual = next(
+            (style.bold for style in self._inherited(look) if style.bold is not None), False
+        )
+        runs = [
+            run
+            for run in element.iter(_W + "r")
+            if "".join(part.text or "" for part in run.iter(_TEXT)).strip()
+        ]
+        return bool(runs) and all(_is_bold(run, usual=bool(usual)) for run in runs)
+
+    # -- tables
+
+    def _table(self, element: Element, depth: int) -> Table:
+        if not depth:
+            self._tables += 1
+        number = self._tables
+        rows = []
+        for at, row in enumerate(_rows(element), 1):
+            cells = tuple(self._cells(row, number, at, depth))
+            if any(cell.text for cell in cells):
+                rows.append(Row(cells))
+        return Table(tuple(rows), Place(table=number))
+
+    def _cells(self, row: Element, table: int, number: int, depth: int) -> Iterator[Cell]:
+        look = row.find(_W + "trPr")
+        column = 1
+        for _ in range(_whole(look, "gridBefore")):
+            yield Cell((), Place(table=table, row=number, column=column), "left")
+            column += 1
+        for cell in _row_cells(row):
+            place = Place(table=table, row=number, column=column)
+            inner = cell.find(_W + "tcPr")
+            merged = inner.find(_W + "vMerge") if inner is not None else None
+            goes_on = merged is not None and merged.get(_W + "val", "continue") == "continue"
+            yield Cell(tuple(self._in_cell(cell, place, depth)), place, "above" if goes_on else "")
+            column += 1
+            for _ in range(min(_whole(inner, "gridSpan") or 1, 64) - 1):
+                yield Cell((), Place(table=table, row=number, column=column), "left")
+                column += 1
+
+    def _in_cell(self, cell: Element, place: Place, depth: int) -> Iterator[Paragraph]:
+        for element in cell:
+            if element.tag == _W + "p":
+                yield from self._paragraph(element, place)
+            elif element.tag == _W + "tbl" and depth < _DEEP:
+                for row in _rows(element):
+                    for inner in _row_cells(row):
+                        yield from self._in_cell(inner, place, depth + 1)
+            elif isinstance(element.tag, str) and element.tag not in _SKIPPED:
+                yield from self._in_cell(element, place, depth)
+
+    # -- what stands outside
+
+    def _aside(self) -> Iterator[Paragraph]:
+        """Running titles and footnotes, each once; page numbers say nothing."""
+        seen: set[str] = set()
+        for part in self._other_parts():
+            for element in part.iter(_W + "p"):
+                text = clean("".join(_texts(element, [])))
+                if any(not word.isdigit() for word in words(text)) and text not in seen:
+                    seen.add(text)
+                    yield Paragraph(text, Place())
+
+    def _other_parts(self) -> Iterable[Element]:
+        for relation in self._opened.part.rels.values():
+            if relation.is_external:
+                continue
+            kind = relation.reltype.rsplit("/", 1)[-1]
+            if kind in ("header", "footer"):
+                yield relation.target_part.element
+            elif kind in ("footnotes", "endnotes"):
+                yield etree.fromstring(relation.target_part.blob, _parser())
+
+
+def _parser() -> Any:
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+
+
+def _texts(element: Element, boxes: list[Element]) -> Iterator[str]:
+    """The text of a paragraph without what was deleted; text boxes are put aside."""
+    for child in element:
+        tag = child.tag
+        if tag in (_TEXT, _MATH):
+            yield child.text or ""
+        elif tag in _BREAKS:
+            yield _BREAKS[tag]
+        elif tag == _W + "sym":
+            yield " "
+        elif tag == _BOX:
+            boxes.append(child)
+        elif tag == _ALTERNATE:
+            yield from _texts(_chosen(child), boxes)
+        elif isinstance(tag, str) and tag not in _SKIPPED:
+            yield from _texts(child, boxes)
+
+
+def _chosen(element: Element) -> Element:
+    """Of the same thing in a new and an old form, the new one."""
+    found = element.find(_CHOICE)
+    if found is None:
+        found = element.find(_FALLBACK)
+    return found if found is not None else []
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for element in table:
+        if element.tag == _W + "tr":
+            yield element
+        elif element.tag in (_W + "sdt", _W + "sdtContent", _W + "ins", _W + "customXml"):
+            yield from _rows(element)
+
+
+def _row_cells(row: Element) -> Iterator[Element]:
+    for element in row:
+        if element.tag == _W + "tc":
+            yield element
+        elif element.tag in (_W + "sdt", _W + "sdtContent", _W + "ins", _W + "customXml"):
+            yield from _row_cells(element)
+
+
+def _value(element: Element, name: str, usual: str) -> str:
+    found = element.find(_W + name)
+    return usual if found is None else (found.get(_W + "val") or usual)
+
+
+def _whole(element: Element | None, name: str) -> int:
+    written = _value(element, name, "0") if element is not None else "0"
+    return int(written) if written.isdigit() else 0
+
+
+def _flag(run: Element, name: str) -> bool | None:
+    found = run.find(_W + name)
+    return None if found is None else found.get(_W + "val", "1") not in ("0", "false", "none")
+
+
+def _is_bold(run: Element, *, usual: bool) -> bool:
+    look = run.find(_W + "rPr")
+    own = _flag(look, "b") if look is not None else None
+    return usual if own is None else own
+
+
+def _centred(look: Element) -> bool | None:
+    found = look.find(_W + "jc")
+    return None if found is None else found.get(_W + "val") == "center"
+
+
+def _outline(look: Element) -> int:
+    found = look.find(_W + "outlineLvl")
+    written = found.get(_W + "val") if found is not None else None
+    return (
+        int(written) + 1
+        if written is not None and written.isdigit() and int(written) < _LEVELS
+        else 0
+    )
+
+
+def _numbering(look: Element) -> tuple[str, int] | None:
+    found = look.find(_W + "numPr")
+    if found is None:
+        return None
+    level = _value(found, "ilvl", "0")
+    return _value(found, "numId", "0"), int(level) if level.isdigit() else 0
+
+
+def _counted(number: int, form: str) -> str:
+    kind = _FORMATS.get(form)
+    if kind == "roman":
+        return roman(number)
+    if kind == "letter":
+        return chr(ord("a") + (number - 1) % 26)
+    if kind == "russian":
+        return _RUSSIAN[(number - 1) % len(_RUSSIAN)]
+    return str(number)
