@@ -143,7 +143,7 @@ def test_a_stamp_of_another_day_keeps_that_day() -> None:
     text = ORDER.format(table=TABLE)
     first, second = text.split("Приложение", 1)
     found = annex(f"{first}Приложение{second.replace('14.02.2022', '15.02.2022')}")
-    assert found["гриф"]["дата"] == "15.02.2022"
+    assert found["гриф"]["как опубликовано"].endswith("от 15.02.2022 № 17-од")
 
 
 def test_a_stamp_without_its_act_stays_word_for_word_and_no_act_is_made_up() -> None:
@@ -151,7 +151,9 @@ def test_a_stamp_without_its_act_stays_word_for_word_and_no_act_is_made_up() -> 
     found = values(text)
     assert "акт" not in found
     (only,) = found["приложения"]
-    assert only["гриф"] == {"текст": "Приложение № 2\nк приказу отдела\nот 01.02.2022 № 5"}
+    assert only["гриф"] == {
+        "как опубликовано": "Приложение № 2\nк приказу отдела\nот 01.02.2022 № 5"
+    }
     assert only["заголовок"] == "План на 2022 год"
 
 

@@ -13,7 +13,8 @@ from roadmapc.importing.keys import choice, record
 from roadmapc.importing.ledger import Ledger
 from roadmapc.importing.lists import marker_of
 from roadmapc.importing.requisites import day_in, number_in
-from roadmapc.language.acts import KINDS, gender_of
+from roadmapc.language.acts import KINDS
+from roadmapc.language.genders import gender_of
 from roadmapc.language.russian import date_in_digits
 from roadmapc.model import DateForm, Gender
 
@@ -205,7 +206,7 @@ def stamp_of(part: Part, head: Head | None, ledger: Ledger) -> Stamp:
     issuer = issuer_in(text)
     derived = _derived(part, text, head, number) if head is not None else None
     if derived is None or head is None:
-        return Stamp(None, record(("text", "\n".join(part.stamp_lines))), issuer)
+        return Stamp(None, record(("as_published", "\n".join(part.stamp_lines))), issuer)
     for line in part.stamp:
         ledger.drop("typed", line.text, line.place)
     day = day_in(text)
@@ -243,14 +244,13 @@ def _derived(part: Part, text: str, head: Head, number: str | None) -> Map | Non
     if folded(says) != folded(text):
         return None
     form = "both" if labelled and approved else "approval" if approved else "annex"
-    written = date_in_digits(day.day)
+    if date_in_digits(day.day) != head.day or registered[0] != head.number:
+        return None
     gender = _GENDERS[approved[1].casefold()] if approved else None
     usual = gender_of(in_line(" ".join(item.text for item in part.title))) or "feminine"
     return record(
         ("form", choice("Stamp", "form", form)),
         ("gender", choice("Stamp", "gender", gender) if gender and gender != usual else None),
-        ("date", written if written != head.day else None),
-        ("number", registered[0] if registered[0] != head.number else None),
         ("cites_title", "да" if cited else None),
     )
 
