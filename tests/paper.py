@@ -6,31 +6,70 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
-from itertools import groupby
 from typing import Any, NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont
 
-NBSP = "\u00a0"
+from roadmapc.language.typography import BREAK, NBSP
+
 MM = 72 / 25.4
 MARGIN = 20.0
 """Millimetres at the top and at the bottom of a page that belong to its number and marks."""
 _BEARING = 0.1
 """Millimetres by which the ink of a letter may leave the room that it is given."""
-_SOFT = "\x02"
+_LEVEL = 0.3
+"""Millimetres by which the baselines of one line may differ."""
+_NAME = 200
+"""Bytes that the name of a font takes at most."""
+SOFT = "\x02"
 """What PDFium makes of a hyphen at the end of a line."""
 
 
 class Glyph(NamedTuple):
-    """A character that left ink, with its box in millimetres from the top left corner."""
+    """A character that left ink: its box in millimetres from the top left corner.
+
+    `start` and `baseline` are where it was set; `size` is in points.
+    """
 
     character: str
     left: float
     top: float
     right: float
     bottom: float
+    start: float
+    baseline: float
+    size: float
+    font: str
+
+
+class Rule(NamedTuple):
+    """A ruling line: its box in millimetres from the top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Line(NamedTuple):
+    """Glyphs that stand side by side, with what is between them as `text`."""
+
+    text: str
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def left(self) -> float:
+        return self.glyphs[0].left
+
+    @property
+    def right(self) -> float:
+        return self.glyphs[-1].right
+
+    @property
+    def baseline(self) -> float:
+        return self.glyphs[0].baseline
 
 
 @dataclass(frozen=True)
@@ -40,6 +79,7 @@ class Page:
     width: float
     height: float
     characters: tuple[tuple[str, Glyph | None], ...]
+    rules: tuple[Rule, ...] = ()
 
     @cached_property
     def ink(self) -> tuple[Glyph, ...]:
@@ -57,19 +97,45 @@ class Page:
     def foot(self) -> str:
         return " ".join(self._zone("foot").split())
 
-    @property
+    @cached_property
     def body_ink(self) -> tuple[Glyph, ...]:
         return tuple(glyph for glyph in self.ink if self._zone_of(glyph) == "body")
 
+    @property
+    def head_ink(self) -> tuple[Glyph, ...]:
+        return tuple(glyph for glyph in self.ink if self._zone_of(glyph) == "head")
+
+    @cached_property
+    def written(self) -> tuple[tuple[str, Glyph], ...]:
+        """The body's glyphs, each with its text: the character and the white space after it."""
+        pairs: list[tuple[str, Glyph]] = []
+        for character, glyph in self._zoned("body"):
+            if glyph is not None:
+                pairs.append((character, glyph))
+            elif pairs:
+                text, last = pairs[-1]
+                pairs[-1] = (text + character, last)
+        return tuple(pairs)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the body in the order of reading."""
+        return tuple(_lines(self._zoned("body")))
+
     def _zone(self, wanted: str) -> str:
-        text, zone = "", ""
+        text = "".join(character for character, _ in self._zoned(wanted))
+        return text.removesuffix("\n") + "\n" if text else ""
+
+    def _zoned(self, wanted: str) -> Iterator[tuple[str, Glyph | None]]:
+        """The characters of a zone, with a line's end where others stood between them."""
+        zone, apart = "", True
         for character, glyph in self.characters:
             zone = self._zone_of(glyph) if glyph is not None else zone
             if zone == wanted:
-                text += character
-            elif text and not text.endswith("\n"):
-                text += "\n"
-        return text
+                yield character, glyph
+            elif not apart:
+                yield "\n", None
+            apart = zone != wanted
 
     def _zone_of(self, glyph: Glyph) -> str:
         middle = (glyph.top + glyph.bottom) / 2
@@ -77,7 +143,7 @@ class Page:
 
 
 class Font(NamedTuple):
-    """A font that a PDF uses: whether it travels inside, and the names in its file."""
+    """A font that a PDF uses: whether it travels inside, and if it does, the shapes in its file."""
 
     name: str
     embedded: bool
@@ -93,18 +159,59 @@ def read(data: bytes) -> tuple[Page, ...]:
 def _page(page: Any) -> Page:
     width, height = (side / MM for side in page.get_size())
     text = page.get_textpage()
-    return Page(width, height, tuple(_characters(text, height)))
+    return Page(width, height, tuple(_characters(text, height)), tuple(_rules(page, height)))
+
+
+def _rules(page: Any, height: float) -> Iterator[Rule]:
+    for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=15):
+        left, bottom, right, top = (side / MM for side in thing.get_bounds())
+        yield Rule(left, height - top, right, height - bottom)
 
 
 def _characters(text: Any, height: float) -> Iterator[tuple[str, Glyph | None]]:
     for at in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text.raw, at)
-        character = _SOFT if pdfium.FPDFText_IsHyphen(text.raw, at) == 1 else chr(code)
+        character = SOFT if pdfium.FPDFText_IsHyphen(text.raw, at) == 1 else chr(code)
         if pdfium.FPDFText_IsGenerated(text.raw, at) == 1 or character.isspace():
             yield character, None
             continue
         left, bottom, right, top = (side / MM for side in text.get_charbox(at))
-        yield character, Glyph(character, left, height - top, right, height - bottom)
+        start, baseline, size, font = _setting(text.raw, at)
+        yield (
+            character,
+            Glyph(
+                character, left, height - top, right, height - bottom,
+                start / MM, height - baseline / MM, size, font,
+            ),
+        )  # fmt: skip
+
+
+def _setting(text: Any, at: int) -> tuple[float, float, float, str]:
+    """Where a character starts, its baseline, its size and its font, all in points."""
+    matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetMatrix(text, at, matrix)
+    pdfium.FPDFText_GetCharOrigin(text, at, x, y)
+    name, flags = ctypes.create_string_buffer(_NAME), ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text, at, name, _NAME, flags)
+    size = pdfium.FPDFText_GetFontSize(text, at) * matrix.d
+    return x.value, y.value, round(size, 2), name.value.decode()
+
+
+def _lines(characters: Iterable[tuple[str, Glyph | None]]) -> Iterator[Line]:
+    text = ""
+    glyphs: list[Glyph] = []
+    for character, glyph in characters:
+        if glyph is not None and glyphs and _turns(glyphs[-1], glyph):
+            yield Line(text.strip(), tuple(glyphs))
+            text, glyphs = "", []
+        text += character
+        glyphs += [glyph] if glyph is not None else []
+    if glyphs:
+        yield Line(text.strip(), tuple(glyphs))
+
+
+def _turns(last: Glyph, glyph: Glyph) -> bool:
+    return abs(glyph.baseline - last.baseline) > _LEVEL or glyph.start < last.start
 
 
 def fonts(data: bytes) -> tuple[Font, ...]:
@@ -117,7 +224,7 @@ def fonts(data: bytes) -> tuple[Font, ...]:
                 name = _buffer(pdfium.FPDFFont_GetBaseFontName, font).rstrip(b"\0").decode()
                 if name not in found:
                     embedded = pdfium.FPDFFont_GetIsEmbedded(font) == 1
-                    found[name] = Font(name, embedded, _outlines(font))
+                    found[name] = Font(name, embedded, _outlines(font) if embedded else {})
     return tuple(found[name] for name in sorted(found))
 
 
@@ -174,7 +281,7 @@ def follow(printed: str, expected: str) -> tuple[int, int]:
 
     Any white space is one space, and at a space that may not break no line
     ends; a hyphen at a line's end is undone where `expected` has none; a line
-    may also end after a hyphen that it has.
+    may also end after a hyphen that it has. What ends with a hyphen goes on overleaf.
     """
     at = done = 0
     while at < len(printed) and done < len(expected):
@@ -184,9 +291,11 @@ def follow(printed: str, expected: str) -> tuple[int, int]:
             at, done = after, done + 1
         elif after > at and (done == 0 or expected[done - 1] in "-–/"):
             at = after
-        elif here == there or (here == _SOFT and there == "-"):
+        elif there == BREAK:
+            at, done = after, done + 1
+        elif here == there or (here == SOFT and there == "-"):
             at, done = at + 1, done + 1
-        elif here == _SOFT:
+        elif here == SOFT or (here == "-" and at == len(printed) - 1):
             at += 1
         else:
             break
@@ -225,12 +334,36 @@ def _without_heading(body: str, left: str, headings: tuple[str, ...]) -> str:
     return body
 
 
+def squeezed(text: str) -> str:
+    """A text without white space and line ends, for letters that are set apart."""
+    return re.sub(rf"[\s{SOFT}]+", "", text)
+
+
 def starts_with(page: Page, heading: str) -> bool:
     """Whether the body of a page begins with a heading."""
     return follow(page.body.strip(), heading)[1] == len(heading)
 
 
-def lines(page: Page) -> list[str]:
-    """The body's lines by the place of their ink; not for comparing, for looking."""
-    rows = groupby(page.body_ink, key=lambda glyph: round(glyph.bottom))
-    return ["".join(glyph.character for glyph in row) for _, row in rows]
+# -- what the file says of itself
+
+
+class About(NamedTuple):
+    """A PDF's title, language, whether it is tagged, and its bookmarks with their pages."""
+
+    title: str
+    language: str
+    tagged: bool
+    bookmarks: tuple[tuple[str, int], ...]
+
+
+def about(data: bytes) -> About:
+    """What a PDF says of itself."""
+    with pypdfium2.PdfDocument(data) as document:
+        language = (ctypes.c_ushort * _NAME)()
+        size = pdfium.FPDFCatalog_GetLanguage(document.raw, language, _NAME)
+        return About(
+            document.get_metadata_dict()["Title"],
+            bytes(language)[: max(size - 2, 0)].decode("utf-16-le"),
+            pdfium.FPDFCatalog_IsTagged(document.raw) == 1,
+            tuple((mark.get_title(), mark.get_dest().get_index()) for mark in document.get_toc()),
+        )

@@ -16,6 +16,7 @@ from roadmapc.views import (
     ActView,
     AnnexView,
     BlockView,
+    Cell,
     HeadingView,
     OrderView,
     ParagraphView,
@@ -92,9 +93,19 @@ def printed(view: ActView, source: Source | None = None) -> Printed:
 
 def words(part: OrderView | AnnexView | SheetView) -> str:
     """What a part of an act says, apart from page numbers and marks."""
+    return paper.plain(paragraphs(part))
+
+
+def paragraphs(part: OrderView | AnnexView | SheetView) -> Iterator[str]:
+    """The texts of a part, each by itself."""
     if isinstance(part, SheetView):
-        return paper.plain(_sheet(part))
-    return paper.plain(_order(part) if isinstance(part, OrderView) else _annex(part))
+        return _sheet(part)
+    return _order(part) if isinstance(part, OrderView) else _annex(part)
+
+
+def cell_words(cell: Cell) -> str:
+    """What a cell of a table says."""
+    return paper.plain(_blocks(cell))
 
 
 def headings(annex: OrderView | AnnexView | SheetView) -> list[str]:

@@ -482,6 +482,14 @@ def test_an_order_has_no_tables(act: Printed) -> None:
             assert "/H1" in kinds(document.Root.StructTreeRoot)
 
 
+def test_a_head_that_is_only_a_rule_is_not_read(tmp_path: Path) -> None:
+    table = "<table><thead><tr><td></thead><tfoot><tr><td></tfoot><tbody><tr><th>а<td>б</table>"
+    with _printed(table, tmp_path) as document:
+        read = kinds(document.Root.StructTreeRoot)
+        assert {"/THead", "/TFoot"}.isdisjoint(read)
+        assert read.count("/TH") == read.count("/TD") == 1
+
+
 def test_a_foot_that_is_only_a_rule_is_not_read_and_one_with_words_is(tmp_path: Path) -> None:
     table = "<table><thead><tr><th>а</thead><tfoot><tr><td>{}</tfoot><tbody><tr><td>б</table>"
     for text, expected in (("", 0), ("Всего", 1)):

@@ -6,11 +6,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmapc.compiler import Compiled
-from roadmapc.composing import compose
+from roadmapc.composing import compose, tables
 from roadmapc.composing.tables import _fitted
 from roadmapc.diagnostics import Severity
 from roadmapc.language.typography import NBSP, ems
-from roadmapc.views import ActView, AnnexView, BlockView, ListView, TableView, TextView
+from roadmapc.model import Orientation
+from roadmapc.views import (
+    ActView,
+    AnnexView,
+    BlockView,
+    GroupView,
+    ListView,
+    ParagraphView,
+    RowView,
+    StyleView,
+    TableView,
+    TextView,
+)
 
 REGISTRY = """\
 организации:
@@ -549,6 +561,36 @@ def test_shares_are_as_wished_where_no_word_stands_in_the_way() -> None:
     assert _fitted([1, 3], [20, 20]) == [25, 75]
     assert _fitted([1, 1, 8], [20, 5, 5]) == pytest.approx([20, 80 / 9, 640 / 9])
     assert _fitted([1, 1], [90, 30]) == [75, 25]
+
+
+def _lettering(
+    *titles: str, orientation: Orientation = "portrait", points: int = 12
+) -> tuple[int | None, bool]:
+    on = tables.sheet(orientation, StyleView(table_font_size=points))
+    made = tables.table("plan", [("action", title, None) for title in titles], (), on)
+    return made.points, made.crowded
+
+
+def test_letters_are_smaller_where_the_titles_of_columns_have_no_room() -> None:
+    title = "Сопровождение"
+    assert _lettering(*[title] * 3) == (None, False)
+    assert _lettering(*[title] * 5) == (11, False)
+    assert _lettering(*[title] * 6) == (10, True)
+    assert _lettering(*[title] * 6, orientation="landscape") == (None, False)
+    assert _lettering(*[title] * 8, orientation="landscape") == (10, False)
+    assert _lettering(*[title] * 4, points=10) == (None, False)
+    assert _lettering(*[title] * 6, points=10) == (None, True)
+
+
+def test_a_row_breaks_if_a_cell_takes_more_than_a_third_of_the_page() -> None:
+    def tall(width: int, size: int) -> bool:
+        cells = ((ParagraphView("слово " * size),), ())
+        groups = (GroupView(None, (RowView(cells),)),)
+        on = tables.sheet("landscape", StyleView())
+        made = tables.table("plan", [("action", "", width), ("note", "", None)], groups, on)
+        return made.groups[0].rows[0].tall
+
+    assert [tall(50, 60), tall(50, 150), tall(10, 40)] == [False, True, True]
 
 
 # -- prose

@@ -156,7 +156,7 @@ def test_a_word_that_is_broken_without_a_hyphen_would_be_seen() -> None:
     assert paper.unlike(paper.read(weasyprint.HTML(string=html).write_pdf()), "Подтверждающий")
     hyphenated = html.replace("p {", "p { hyphens: auto; hyphenate-character: '-';")
     pages = paper.read(weasyprint.HTML(string=hyphenated).write_pdf())
-    assert len(paper.lines(pages[0])) > 1
+    assert len(pages[0].lines) > 1
     assert paper.unlike(pages, "Подтверждающий") is None
 
 

@@ -10,6 +10,7 @@ from conftest import compiled, read
 from roadmapc.composing import compose
 from roadmapc.composing.styles import over
 from roadmapc.diagnostics import Severity
+from roadmapc.language.typography import NBSP
 from roadmapc.model import Margins, Style
 from roadmapc.views import ActView, OrderView, ParagraphView, SheetView, StyleView
 
@@ -77,7 +78,7 @@ def test_an_authority_says_only_what_it_wants_otherwise(
 ) -> None:
     view = act(authority)
     style = view.style
-    assert order(view).date.replace(paper.NBSP, " ") == date
+    assert order(view).date.replace(NBSP, " ") == date
     assert (style.font_size, style.left, style.right) == (size, left, right)
 
 

@@ -7,7 +7,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmapc.language.typography import NBSP, ems, typeset
+from roadmapc.language.typography import BREAK, NBSP, ems, typeset
 from roadmapc.rendering.fonts import font_files
 
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
@@ -44,7 +44,7 @@ def test_spaces_that_may_not_end_a_line_do_not_break(written: str, printed: str)
 @given(st.text(alphabet=WRITTEN))
 def test_only_spaces_change(text: str) -> None:
     def bare(given_text: str) -> str:
-        return "".join(given_text.split())
+        return "".join(given_text.replace(BREAK, "").split())
 
     assert bare(typeset(text)) == bare(text)
 
@@ -52,6 +52,12 @@ def test_only_spaces_change(text: str) -> None:
 @given(st.text(alphabet=WRITTEN + NBSP))
 def test_what_is_typeset_stays_as_it_is(text: str) -> None:
     assert typeset(typeset(text)) == typeset(text)
+
+
+def test_the_address_of_a_page_may_go_on_in_the_next_line() -> None:
+    said = typeset("на сайте https://example.org/otchet-2021.pdf?id=5.")
+    assert said.replace(BREAK, "|") == "на сайте https://|example.|org/|otchet-|2021.|pdf?|id=|5."
+    assert typeset("1.1. и/или 2.5") == "1.1. и/или 2.5"
 
 
 def test_letters_that_were_pasted_in_two_parts_become_one() -> None:

@@ -124,16 +124,25 @@ class GroupView:
     rows: tuple[RowView, ...]
 
 
+TableKind = Literal["plan", "indicators", "passport", "signatures"]
+
+
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A table. `headed` says that the columns' titles are printed, on every page."""
+    """A table. `headed` says that the columns' titles are printed, on every page.
 
-    kind: Literal["plan", "indicators", "passport", "signatures"]
+    Its letters have so many `points` where the style's own are too large; a `crowded` one
+    has more columns than the sheet has room for even so, and its words are hyphenated.
+    """
+
+    kind: TableKind
     columns: tuple[ColumnView, ...]
     groups: tuple[GroupView, ...]
     headed: bool = True
     number_row: bool = False
     footnotes: tuple[str, ...] = ()
+    points: int | None = None
+    crowded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

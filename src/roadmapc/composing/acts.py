@@ -1,6 +1,7 @@
 """An act and its annexes: letterhead, requisites, stamps, and what the annexes hold."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from roadmapc.composing.indicators import indicator_parts
@@ -8,7 +9,7 @@ from roadmapc.composing.plans import PlanComposer, ended
 from roadmapc.composing.prose import blocks, lines, paragraph, points
 from roadmapc.composing.signing import acquaintance, everyone, visas
 from roadmapc.composing.styles import Styles, page_style
-from roadmapc.composing.tables import Sheet, columns, row, sheet
+from roadmapc.composing.tables import Sheet, row, sheet, table
 from roadmapc.deadlines import Fault, say
 from roadmapc.language.acts import KINDS
 from roadmapc.language.russian import date_in_digits, date_in_quotes, date_in_words
@@ -48,7 +49,6 @@ from roadmapc.views import (
     OrderView,
     PartView,
     SheetView,
-    TableView,
     TextView,
 )
 
@@ -288,10 +288,10 @@ def _chapter(chapter: Chapter, plans: PlanComposer, on: Sheet) -> Iterator[PartV
     if chapter.content:
         yield TextView(blocks(chapter.content))
     if chapter.passport:
-        rows = [row([paragraph(line.name), blocks(line.content)], on) for line in chapter.passport]
+        rows = [row([paragraph(line.name), blocks(line.content)]) for line in chapter.passport]
         groups = (GroupView(None, tuple(rows)),)
         chosen = [("name", "", 32), ("body", "", 68)]
-        yield TableView("passport", columns(chosen, groups, on), groups, headed=False)
+        yield replace(table("passport", chosen, groups, on), headed=False)
     yield from indicator_parts(chapter.indicators, on)
     if chapter.roadmap is not None:
         yield from plans.parts(chapter.roadmap)

@@ -1,9 +1,10 @@
 """Tables of indicators: years in columns, targets in a cell, or a table for each."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from roadmapc.composing.prose import paragraph
-from roadmapc.composing.tables import Sheet, columns, row
+from roadmapc.composing.tables import Chosen, Sheet, row, table
 from roadmapc.language.typography import typeset
 from roadmapc.model import Indicator, IndicatorBlock, YearValue
 from roadmapc.views import (
@@ -43,35 +44,27 @@ def _by_years(block: IndicatorBlock, on: Sheet) -> TableView:
         values = dict(indicator.values)
         unit = [paragraph(indicator.unit)] if with_unit else []
         cells = [paragraph(name), *unit, *(paragraph(values.get(year)) for year in years)]
-        return row(cells, on, lead=bool(indicator.rows))
+        return row(cells, lead=bool(indicator.rows))
 
     groups = _grouped(block, line)
     chosen = [("name" if at == 0 else "unit", name, None) for at, name in enumerate(names)]
     chosen += [("value", _year_heading(year, bare=True), None) for year in years]
-    return TableView(
-        "indicators",
-        columns(chosen, groups, on),
-        groups,
-        footnotes=_footnotes(block, block.all_indicators),
-    )
+    made = table("indicators", chosen, groups, on)
+    return replace(made, footnotes=_footnotes(block, block.all_indicators))
 
 
 def _targets(block: IndicatorBlock, on: Sheet) -> TableView:
     def line(indicator: Indicator, name: str) -> RowView:
-        return row([paragraph(name), _target(indicator)], on, lead=bool(indicator.rows))
+        return row([paragraph(name), _target(indicator)], lead=bool(indicator.rows))
 
     groups = _grouped(block, line)
     if block.intro:
         groups = (GroupView(typeset(block.intro), ()), *groups)
     names = block.headings or ("Показатель", "Целевое значение")
     chosen = [("name", names[0], 58), ("body", names[-1], 42)]
-    return TableView(
-        "indicators",
-        columns(chosen, groups, on),
-        groups,
-        headed=bool(block.headings),
-        footnotes=_footnotes(block, block.all_indicators),
-    )
+    made = table("indicators", chosen, groups, on)
+    notes = _footnotes(block, block.all_indicators)
+    return replace(made, headed=bool(block.headings), footnotes=notes)
 
 
 def _own_table(indicator: Indicator, on: Sheet) -> Iterator[PartView]:
@@ -84,14 +77,14 @@ def _own_table(indicator: Indicator, on: Sheet) -> Iterator[PartView]:
         values = dict(item.values)
         name = [paragraph(item.name)] if indicator.rows else []
         cells = [paragraph(_with_unit(values.get(year, ""), item.unit)) for year in years]
-        lines.append(row([*name, *cells], on))
+        lines.append(row([*name, *cells]))
     groups = (GroupView(None, tuple(lines)),)
-    chosen: list[tuple[str, str, int | None]] = (
-        [("name", "Предметы", None)] if indicator.rows else []
-    )
-    chosen += [("value", _year_heading(year, bare=False) + star, None) for year in years]
+    chosen: Chosen = [
+        *([("name", "Предметы", None)] if indicator.rows else []),
+        *(("value", _year_heading(year, bare=False) + star, None) for year in years),
+    ]
     notes = (typeset(f"* {indicator.footnote}"),) if indicator.footnote else ()
-    yield TableView("indicators", columns(chosen, groups, on), groups, footnotes=notes)
+    yield replace(table("indicators", chosen, groups, on), footnotes=notes)
 
 
 def _grouped(

@@ -1,10 +1,11 @@
 """Plans of actions: the table itself and what stands around it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from roadmapc.composing.indicators import indicator_parts
 from roadmapc.composing.prose import blocks, paragraph
-from roadmapc.composing.tables import Sheet, columns, row
+from roadmapc.composing.tables import Sheet, row, table
 from roadmapc.language.russian import roman
 from roadmapc.language.typography import typeset
 from roadmapc.model import (
@@ -120,12 +121,7 @@ class PlanComposer:
         self, chosen: tuple[Column, ...], groups: list[GroupView], *, number_row: bool = False
     ) -> TableView:
         named = [(column.content, column.title, column.width) for column in chosen]
-        return TableView(
-            "plan",
-            columns(named, groups, self._on),
-            tuple(groups),
-            number_row=number_row,
-        )
+        return replace(table("plan", named, groups, self._on), number_row=number_row)
 
     def _row(
         self, contents: list[ColumnContent], item: Action | Checkpoint, number: str
@@ -145,7 +141,7 @@ class PlanComposer:
                 "publication": paragraph(item.publication),
                 "note": paragraph(item.note),
             }
-        return row([cells.get(content, ()) for content in contents], self._on)
+        return row([cells.get(content, ()) for content in contents])
 
     def _deadline(self, deadline: Deadline) -> Cell:
         said = self._said(deadline.route)

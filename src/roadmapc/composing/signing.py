@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from roadmapc.composing.prose import lines, paragraph
-from roadmapc.composing.tables import Sheet, columns, row
+from roadmapc.composing.tables import Sheet, row, table
 from roadmapc.model import Act, Group, Signatory
 from roadmapc.project import Project, Unit
 from roadmapc.views import GroupView, SheetView, TableView
@@ -23,8 +23,8 @@ def visas(asked: Sequence[Signatory], cited: tuple[str, ...], on: Sheet) -> Shee
 def acquaintance(readers: Sequence[str], cited: tuple[str, ...], on: Sheet) -> SheetView:
     """«Лист ознакомления»: those who have to read an act sign that they have."""
     rows = [(name,) for name in readers]
-    table = _table(_ACQUAINTANCE, rows, on)
-    return SheetView("acquaintance", ("Лист ознакомления", *cited), table)
+    made = _table(_ACQUAINTANCE, rows, on)
+    return SheetView("acquaintance", ("Лист ознакомления", *cited), made)
 
 
 def everyone(project: Project, unit: Unit, act: Act) -> tuple[str, ...]:
@@ -49,6 +49,6 @@ def everyone(project: Project, unit: Unit, act: Act) -> tuple[str, ...]:
 def _table(headings: Sequence[str], rows: Sequence[Sequence[str]], on: Sheet) -> TableView:
     """A table whose other cells are left for people to fill in by hand."""
     full = ([*written, *[""] * (len(headings) - len(written))] for written in rows)
-    groups = (GroupView(None, tuple(row([*map(paragraph, line)], on) for line in full)),)
+    groups = (GroupView(None, tuple(row([*map(paragraph, line)]) for line in full)),)
     chosen = [("body", heading, None if at else _POST) for at, heading in enumerate(headings)]
-    return TableView("signatures", columns(chosen, groups, on), groups)
+    return table("signatures", chosen, groups, on)

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil, inf
+from typing import NamedTuple
 
 from roadmapc.composing.prose import texts
-from roadmapc.language.typography import ems, typeset
+from roadmapc.language.typography import BREAK, ems, typeset
 from roadmapc.model import Orientation
-from roadmapc.views import Cell, ColumnView, GroupView, RowView, StyleView
-
-TALL: Mapping[Orientation, int] = {"landscape": 420, "portrait": 900}
-"""Characters in a cell above which a row may break over pages rather than jump."""
+from roadmapc.views import Cell, ColumnView, GroupView, RowView, StyleView, TableKind, TableView
 
 _WEIGHTS: Mapping[str, int] = {
     "number": 6, "action": 32, "deadline": 14, "responsible": 19, "co-executors": 16,
@@ -19,59 +18,114 @@ _WEIGHTS: Mapping[str, int] = {
 }  # fmt: skip
 """What columns usually take of each other."""
 
-_WORD_END = re.compile(r"[ \n]|(?<=-)(?!\d)")
+_WORD_END = re.compile(rf"[ \n{BREAK}]|(?<=-)(?!\d)")
 """Where a line may end: not inside «2024-2025»."""
-_HYPHENATED = 8.0
-"""Ems; a wider word of a cell is hyphenated rather than given its own width."""
 _POINT = 25.4 / 72
 """Millimetres of a point."""
 _PADDING = 3.6
 """Millimetres that a cell's padding and border take."""
+_SPACING = 1.1
+"""The distance of lines as a share of their letters."""
+_LEAST = 10
+"""Points of the smallest letters."""
 _PAPER: Mapping[Orientation, float] = {"landscape": 297, "portrait": 210}
 """Millimetres of a sheet's width."""
+_TALL: Mapping[Orientation, float] = {"landscape": 57, "portrait": 86}
+"""Millimetres, a third of a page, above which a row may break over pages rather than jump."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What tables have to fit: a width between the margins, and an em of their letters, in mm."""
+    """What tables have to fit: a width between the margins in mm, and their letters in points."""
 
     orientation: Orientation
     width: float
-    em: float
+    points: int
 
 
 def sheet(orientation: Orientation, style: StyleView) -> Sheet:
     """A sheet that lies or stands, in a style."""
     width = _PAPER[orientation] - style.left - style.right
-    return Sheet(orientation, width, style.table_font_size * _POINT)
+    return Sheet(orientation, width, style.table_font_size)
 
 
-def row(cells: Sequence[Cell], on: Sheet, *, lead: bool = False) -> RowView:
-    """A row that may break over pages if one of its cells is long for the sheet."""
-    longest = max((sum(map(len, texts(cell))) for cell in cells), default=0)
-    return RowView(tuple(cells), longest > TALL[on.orientation], lead)
+class Lettering(NamedTuple):
+    """Points of a table's letters, and the ems above which words of cells and titles are hyphenated."""
+
+    points: int
+    words: float
+    titles: float
+
+    @property
+    def em(self) -> float:
+        return self.points * _POINT
 
 
-def columns(
-    chosen: Sequence[tuple[str, str, int | None]],
-    groups: Sequence[GroupView],
-    on: Sheet,
-) -> tuple[ColumnView, ...]:
-    """Columns from (content, title, width or None); widths are shares in per cent.
+def _letterings(on: Sheet) -> Iterator[Lettering]:
+    """From the usual one to that of a table with more columns than the sheet has room for."""
+    for points in range(on.points, min(on.points, _LEAST) - 1, -1):
+        yield Lettering(points, 8, inf)
+    yield Lettering(min(on.points, _LEAST), 5, 5)
+
+
+Chosen = Sequence[tuple[str, str, int | None]]
+"""Columns as content, title, and width in per cent or None."""
+
+
+def row(cells: Sequence[Cell], *, lead: bool = False) -> RowView:
+    """A row; a `lead` one stays with the row after it."""
+    return RowView(tuple(cells), lead=lead)
+
+
+def table(kind: TableKind, chosen: Chosen, groups: Sequence[GroupView], on: Sheet) -> TableView:
+    """A table in the largest letters that let its columns hold their words.
 
     The author's widths hold, and the usual weights share what they leave; but no
-    column is narrower than its longest word, while there is room for all.
+    column is narrower than its longest word, while there is room for all. A row
+    that would take more than a third of the page may break.
     """
-    least = [
-        max(_widest([typeset(title)]), min(_widest(_written(groups, at)), _HYPHENATED))
-        for at, (_, title, _) in enumerate(chosen)
-    ]
-    least = [100 * (word * on.em + _PADDING) / on.width for word in least]
-    shares = _fitted(_wished(chosen), least)
-    return tuple(
-        ColumnView(content, typeset(title), round(share, 2))  # type: ignore[arg-type]
-        for (content, title, _), share in zip(chosen, shares, strict=True)
+    titles = [_widest([typeset(title)]) for _, title, _ in chosen]
+    words = [_widest(_written(groups, at)) for at in range(len(chosen))]
+    for lettering in _letterings(on):
+        least = _least(titles, words, lettering, on)
+        if sum(least) <= 100:
+            break
+    shares = [round(share, 2) for share in _fitted(_wished(chosen), least)]
+    room = [(share * on.width / 100 - _PADDING) / lettering.em for share in shares]
+    lines = _TALL[on.orientation] / (lettering.em * _SPACING)
+    return TableView(
+        kind,
+        tuple(
+            ColumnView(content, typeset(title), share)  # type: ignore[arg-type]
+            for (content, title, _), share in zip(chosen, shares, strict=True)
+        ),
+        tuple(
+            replace(group, rows=tuple(_broken(line, room, lines) for line in group.rows))
+            for group in groups
+        ),
+        points=lettering.points if lettering.points != on.points else None,
+        crowded=lettering.titles < inf,
     )
+
+
+def _least(
+    titles: Sequence[float], words: Sequence[float], lettering: Lettering, on: Sheet
+) -> list[float]:
+    """The share of the width, in per cent, that each column needs for its words."""
+    needed = (
+        max(min(title, lettering.titles), min(word, lettering.words))
+        for title, word in zip(titles, words, strict=True)
+    )
+    return [100 * (width * lettering.em + _PADDING) / on.width for width in needed]
+
+
+def _broken(line: RowView, room: Sequence[float], lines: float) -> RowView:
+    """The row, `tall` if a cell has more than so many lines; `room` is each column's in ems."""
+    heights = (
+        sum(ceil(ems(text) / width) for text in texts(cell))
+        for cell, width in zip(line.cells, room, strict=True)
+    )
+    return replace(line, tall=max(heights, default=0) > lines)
 
 
 def _written(groups: Sequence[GroupView], at: int) -> Iterator[str]:
@@ -84,7 +138,7 @@ def _widest(written: Iterable[str]) -> float:
     return max((ems(word) for text in written for word in _WORD_END.split(text)), default=0)
 
 
-def _wished(chosen: Sequence[tuple[str, str, int | None]]) -> list[float]:
+def _wished(chosen: Chosen) -> list[float]:
     """What the columns would take of 100 if no word stood in the way."""
     taken = sum(width for _, _, width in chosen if width is not None)
     usual = sum(_WEIGHTS[content] for content, _, width in chosen if width is None)

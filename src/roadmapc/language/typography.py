@@ -18,6 +18,12 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 )  # fmt: skip
 
 
+BREAK = "\u200b"
+"""Where a line may end without a space or a hyphen; it leaves no ink."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_JOINT = re.compile(r"(?<=[\w/])([/.?&=#_-])(?=\w)")
+
+
 _EMS: tuple[tuple[float, str], ...] = (
     (0.34, ".,:;-()/ijltf'"),
     (0.45, "зеёэcerszI"),
@@ -38,8 +44,11 @@ def ems(word: str) -> float:
 
 
 def typeset(text: str) -> str:
-    """`text` with composed letters, and non-breaking spaces where offices want none broken."""
+    """`text` with composed letters, and non-breaking spaces where offices want none broken.
+
+    The address of a page may go on in the next line after each of its parts.
+    """
     text = unicodedata.normalize("NFC", text)
     for pattern, written in _RULES:
         text = pattern.sub(written, text)
-    return text
+    return _ADDRESS.sub(lambda address: _JOINT.sub(rf"\1{BREAK}", address[0]), text)

@@ -116,7 +116,7 @@ def _mend_tables(elements: Elements) -> list[Any]:
     """Mends every table; the names of the headings in order, each with the cell that has it."""
     named: dict[str, bytes] = {}
     for table in [item for item in elements.values() if item.get("S") == "/Table"]:
-        _drop_empty_foot(table, elements)
+        _drop_rules(table, elements)
         rows = list(_rows(table, elements))
         headings = [cell.element for row in rows for cell in row.cells if cell.is_heading]
         if not headings:
@@ -130,10 +130,10 @@ def _mend_tables(elements: Elements) -> list[Any]:
     return [word for name, cell in named.items() for word in (pydyf.String(name), cell)]
 
 
-def _drop_empty_foot(table: Element, elements: Elements) -> None:
-    """Removes a foot that only draws the rule at the end of a page."""
-    for part in _below(table, elements):
-        if part["S"] == "/TFoot" and not any(_content(part, elements)):
+def _drop_rules(table: Element, elements: Elements) -> None:
+    """Removes a head and a foot that only draw the rules at the start and the end of a page."""
+    for part in list(_below(table, elements)):
+        if part["S"] in {"/THead", "/TFoot"} and not any(_content(part, elements)):
             table["K"].remove(part.reference)
 
 
