@@ -13,7 +13,9 @@ def differences(old: Content, new: Content) -> tuple[Edit, ...]:
     """What `apply` needs to make `new` of `old`: nothing exactly when the two are equal.
 
     Those that the new content holds come first, in its order, then what is gone in the old order.
+    Both are of one kind of file: an act does not become a registry.
     """
+    assert old.kind == new.kind
     before, after = index(old), index(new)
     if before.whole == after.whole:
         return ()

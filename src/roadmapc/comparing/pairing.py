@@ -6,7 +6,7 @@ equal ones anywhere in the file.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -17,6 +17,8 @@ _ALIKE = 0.5
 """How much of two texts has to be the same for one to be a rewording of the other."""
 _PATIENCE = 2_000
 """Pairs of texts that are compared within one gap of a list."""
+_MOST = 4_000_000
+"""Pairs of rows of two lists that are looked at to find equal ones."""
 _READ = 400
 """Letters of a text that are looked at to see whether two are alike."""
 _NATURAL = {"RegisterEntry": "party", "Abbreviation": "short"}
@@ -103,12 +105,8 @@ class Pairs:
         if len(old) == len(new) == 1 and not isinstance(new[0].route[-1], int):
             self._join(old[0], new[0])
             return
-        befores, afters = [node.bare for node in old], [node.bare for node in new]
-        matcher = SequenceMatcher(None, befores, afters, autojunk=False)
-        for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-            if tag == "equal":
-                for before, after in zip(old[i1:i2], new[j1:j2], strict=True):
-                    self._join(before, after)
+        for i, j in equal([node.bare for node in old], [node.bare for node in new]):
+            self._join(old[i], new[j])
         self._natural(self._left(old), self._left(new))
         for rest, others in self._gaps(old, new):
             self._alike(rest, others)
@@ -159,6 +157,32 @@ class Pairs:
                 self._join(several[0], node)
                 joined = True
         return joined
+
+
+def equal(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of equal words of two lists, in the order of both.
+
+    What is equal at both ends is joined first; if too much is left between, it is joined only
+    where the places are the same too, as it is in a file that somebody filled by machine.
+    """
+    start, shorter = 0, min(len(old), len(new))
+    while start < shorter and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    yield from ((at, at) for at in range(start))
+    rest, others = old[start : len(old) - end], new[start : len(new) - end]
+    if len(rest) * len(others) > _MOST:
+        yield from (
+            (start + at, start + at)
+            for at in range(min(len(rest), len(others)))
+            if rest[at] == others[at]
+        )
+    else:
+        for i, j, size in SequenceMatcher(None, rest, others, autojunk=False).get_matching_blocks():
+            yield from ((start + i + at, start + j + at) for at in range(size))
+    yield from ((len(old) - at, len(new) - at) for at in range(end, 0, -1))
 
 
 def _name(node: Node) -> str:
