@@ -115,6 +115,14 @@ def test_an_object_that_is_missing_is_told_of(repository: Repository) -> None:
     assert f"нет содержания объекта {name}" in refusal(repository.folder / "roadmaps", "HEAD")
 
 
+def test_a_repository_of_another_user_is_told_of(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.commit({"roadmaps/a.yaml": ACT})
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert "safe.directory" in refusal(repository.folder / "roadmaps", "HEAD")
+
+
 def test_outside_a_repository_and_without_git_the_way_out_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ Git's plumbing lists a tree and, in one process, hands out the files that are no
 Nothing is checked out; no shell, no hook and no filter of the repository runs.
 """
 
+import os
 import posixpath
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
@@ -84,22 +85,49 @@ def both(root: Path, before: str, after: str | None = None) -> tuple[Files, File
 def _place(root: Path) -> _Place:
     folder = root.resolve()
     there = next(upper for upper in (folder, *folder.parents) if upper.is_dir())
-    top = _git(there, "rev-parse", "--show-toplevel")
-    if top is None:
-        raise NoRevision(
+    said = _run(there, "rev-parse", "--show-toplevel")
+    if said.returncode != 0:
+        raise _no_repository(root, said.stderr)
+    top = Path(fsdecode(said.stdout.rstrip(b"\n"))).resolve()
+    return _Place(top, project_root(folder), folder)
+
+
+def _no_repository(root: Path, why: bytes) -> NoRevision:
+    if b"dubious ownership" in why:
+        return NoRevision(
             Words(
-                f"папка «{root}» не в репозитории git: сравнивать не с чем; две папки сравнит ключ --folders",
-                f"the folder {str(root)!r} is in no git repository; --folders compares two folders",
+                f"git не читает репозиторий с папкой «{root}»: он принадлежит другому пользователю; "
+                "разрешить: git config --global --add safe.directory ПУТЬ",
+                f"git does not read the repository of {str(root)!r}: it belongs to another user; "
+                "to allow it: git config --global --add safe.directory PATH",
             )
         )
-    return _Place(Path(fsdecode(top.rstrip(b"\n"))).resolve(), project_root(folder), folder)
+    return NoRevision(
+        Words(
+            f"папка «{root}» не в репозитории git: сравнивать не с чем; две папки сравнит ключ --folders",
+            f"the folder {str(root)!r} is in no git repository; --folders compares two folders",
+        )
+    )
 
 
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
-    """What git prints; None where it refuses. Raises NoRevision where there is no git."""
+    """What git prints; None where it refuses."""
+    done = _run(folder, *arguments, given=given)
+    return done.stdout if done.returncode == 0 else None
+
+
+def _run(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Raises NoRevision where there is no git."""
     line = ["git", "--literal-pathspecs", "--no-optional-locks", *arguments]
     try:
-        done = subprocess.run(line, cwd=folder, input=given, capture_output=True, check=False)  # noqa: S603 - no shell
+        return subprocess.run(  # noqa: S603 - no shell
+            line,
+            cwd=folder,
+            env={**os.environ, "LC_ALL": "C"},
+            input=given,
+            capture_output=True,
+            check=False,
+        )
     except FileNotFoundError as error:
         raise NoRevision(
             Words(
@@ -107,7 +135,6 @@ def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
                 "there is no git on this machine, and without it no earlier state can be read",
             )
         ) from error
-    return done.stdout if done.returncode == 0 else None
 
 
 def _tree(place: _Place, revision: str) -> tuple[_Blob, ...]:
