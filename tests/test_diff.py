@@ -406,6 +406,21 @@ def test_a_duty_without_an_id_is_followed_to_its_new_place() -> None:
     assert following(compare(bare, moved), "поручения") == []
 
 
+def test_a_registry_that_moves_takes_its_bodies_along() -> None:
+    own = REGISTRY.replace("  - {id: школа, название: Школа № 1}\n", "")
+    school = "организации:\n  - {id: школа, название: Школа № 1}\n"
+    order = ORDER.replace("[школа]", "[школы]", 1).replace("строки: [школа]", "строки: [лицей]")
+    own = own.replace("состав: [школа, лицей]", "все: школа")
+    place = "территория: {название: Школа № 1, уровень: школа, орган: школа}\n" + school
+    before = {"registry": own, "order": order, "1/registry": place}
+    after = {"registry": own, "order": order, "2/registry": place}
+    assert following(compare(before, after), "поручения") == []
+    gone = {"registry": own, "order": order}
+    assert following(compare(before, gone), "поручения") == [
+        "снято: `order#п2` – с кого: Школа № 1"
+    ]
+
+
 def test_a_result_that_the_links_no_longer_prove_is_named() -> None:
     comparison = edited(("          реализует: ['order#карты']\n", ""), address="school/order")
     assert following(comparison, "подтверждено связями") == [

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from roadmapc.analysis.duties import due_day
 from roadmapc.analysis.results import Result, results
@@ -16,6 +16,8 @@ from roadmapc.faults import Unresolved
 from roadmapc.project import Link, Project
 from roadmapc.relations import Body, Demand, End
 from roadmapc.tree import Route
+
+_Change = Literal["new", "gone", "moved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Below:
 class DutyChange:
     """A duty that some bodies have now, have no more, or have by another day."""
 
-    kind: Literal["new", "gone", "moved"]
+    kind: _Change
     end: End
     text: str
     bodies: tuple[str, ...]
@@ -49,6 +51,13 @@ class ResultChange:
 
     before: Result | None
     after: Result | None
+
+    @property
+    def end(self) -> End:
+        """The indicator."""
+        either = self.after or self.before
+        assert either is not None
+        return either.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,44 +164,72 @@ _Key = tuple[str, Route]
 def _duties(
     before: Project, after: Project, files: tuple[FileDifference, ...]
 ) -> Iterator[DutyChange]:
-    went = {
-        file.before.address: (
-            file.after.address, destinations(file.before.content, file.after.content)
-        )
-        for file in files
-        if file.before is not None and file.after is not None
-    }  # fmt: skip
-    old, new = _demands(before), _demands(after)
-    matched: dict[_Key, _Key] = {}
-    for address, route in old:
-        place, routes = went.get(address, (address, None))
-        key = (place, route if routes is None else routes.get(route, ("",)))
-        matched[key] = (address, route)
-    for key in [*new, *(key for key in matched if key not in new)]:
-        yield from _duty(before, after, old.get(matched.get(key, ("", ()))), new.get(key))
+    went = _Went(files)
+    old = {went.place(*key): asked for key, asked in _asked(before, went).items()}
+    new = _asked(after, None)
+    for key in [*new, *(key for key in old if key not in new)]:
+        yield from _duty(old.get(key), new.get(key))
 
 
-def _demands(project: Project) -> dict[_Key, Demand]:
+class _Went:
+    """Where the files of the old state and the items in them stand in the new one."""
+
+    def __init__(self, files: tuple[FileDifference, ...]) -> None:
+        self._files = {
+            file.before.address: (
+                file.after.address,
+                destinations(file.before.content, file.after.content),
+            )
+            for file in files
+            if file.before is not None and file.after is not None
+        }
+
+    def address(self, old: str) -> str:
+        """The new address of a file."""
+        return self._files[old][0] if old in self._files else old
+
+    def place(self, address: str, route: Route) -> _Key:
+        """Where an item went; what is gone has a place that is none."""
+        if address not in self._files:
+            return address, route
+        new, routes = self._files[address]
+        return new, routes.get(route, ("gone", *route))
+
+
+class _Asked(NamedTuple):
+    """A duty of a state, and by when; `went` where the state is the old one."""
+
+    project: Project
+    demand: Demand
+    due: date | None
+    went: _Went | None
+
+    @property
+    def bodies(self) -> dict[tuple[str, str], str]:
+        """The names of those who are asked, by the new address of their registry and their id."""
+        return {self._known(body): self.project.relations.name(body) for body in self.demand.bodies}
+
+    def _known(self, body: Body) -> tuple[str, str]:
+        address = self.project.by_path[body.path].source.address
+        return self.went.address(address) if self.went is not None else address, body.id
+
+
+def _asked(project: Project, went: _Went | None) -> dict[_Key, _Asked]:
     return {
-        (demand.end[0], demand.route): demand
+        (demand.end[0], demand.route): _Asked(project, demand, due_day(project, demand), went)
         for demand in project.relations.demands
         if demand.kind == "duty" and demand.bodies
     }
 
 
-def _duty(
-    before: Project, after: Project, old: Demand | None, new: Demand | None
-) -> Iterator[DutyChange]:
-    was = due_day(before, old) if old is not None else None
-    now = due_day(after, new) if new is not None else None
-    if old is not None and new is not None and (old.bodies, was) == (new.bodies, now):
+def _duty(old: _Asked | None, new: _Asked | None) -> Iterator[DutyChange]:
+    was, now = (asked.due if asked is not None else None for asked in (old, new))
+    if old and new and (old.demand.bodies, was) == (new.demand.bodies, now):
         return
-    had = _names(before, old) if old is not None else {}
-    has = _names(after, new) if new is not None else {}
-    duty = new or old
-    assert duty is not None
-    groups: dict[tuple[Literal["new", "gone", "moved"], date | None, date | None], list[str]]
-    groups = defaultdict(list)
+    had, has = (asked.bodies if asked is not None else {} for asked in (old, new))
+    either = new or old
+    assert either is not None
+    groups: dict[tuple[_Change, date | None, date | None], list[str]] = defaultdict(list)
     for body, name in {**had, **has}.items():
         if body not in had:
             groups["new", None, now].append(name)
@@ -200,17 +237,8 @@ def _duty(
             groups["gone", was, None].append(name)
         elif was != now:
             groups["moved", was, now].append(name)
-    for (kind, due, later), bodies in groups.items():
-        yield DutyChange(kind, duty.end, duty.text, tuple(bodies), due, later)
-
-
-def _names(project: Project, demand: Demand) -> dict[tuple[str, str], str]:
-    """Those a duty is asked of, by the address of their registry and their id."""
-    return {_known(project, body): project.relations.name(body) for body in demand.bodies}
-
-
-def _known(project: Project, body: Body) -> tuple[str, str]:
-    return project.by_path[body.path].source.address, body.id
+    for (kind, before, after), bodies in groups.items():
+        yield DutyChange(kind, either.demand.end, either.demand.text, tuple(bodies), before, after)
 
 
 # -- what is proven

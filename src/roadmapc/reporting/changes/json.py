@@ -102,9 +102,7 @@ def _duty(item: DutyChange) -> dict[str, Any]:
 
 
 def _result(item: ResultChange) -> dict[str, Any]:
-    either = item.after or item.before
-    assert either is not None
-    told: dict[str, Any] = dict(_end(either.end))
+    told: dict[str, Any] = dict(_end(item.end))
     for name, result in (("before", item.before), ("after", item.after)):
         told[name] = result and {
             "found": result.count.found,
