@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import paper
 import pytest
 from click.testing import CliRunner, Result
 from repository import Repository
@@ -111,3 +112,74 @@ def test_the_settings_of_the_new_state_say_the_day(repository: Repository) -> No
     repository.write("roadmapc.yaml", "на день: 01.02.2021\n")
     assert diff().exit_code == 0
     assert "больше не исполняет поручение: `order#п2`" in diff().output
+
+
+# -- the comparative table
+
+
+def test_the_table_is_printed_as_an_official_file(repository: Repository) -> None:
+    wording = ORDER.replace("Клуб молодых педагогов", "Клуб <b>юных</b> педагогов")
+    repository.write("roadmaps/order.yaml", wording)
+    result = diff("--format", "pdf")
+    assert result.output == "напечатано: build/comparison.pdf, 1 страница\n"
+    text = printed_text(repository.folder / "build/comparison.pdf")
+    for words in (
+        "СРАВНИТЕЛЬНАЯ ТАБЛИЦА",
+        "Действующая редакция",
+        "Предлагаемая редакция",
+        "Основание",
+        "Клуб молодых педагогов",
+        "Клуб <b>юных</b> педагогов",
+    ):
+        assert words in text
+    assert diff("--format", "pdf", "--out", "a/b.pdf", "--lang", "en").output == (
+        "printed: a/b.pdf, 1 page\n"
+    )
+    first = (repository.folder / "build/comparison.pdf").read_bytes()
+    assert (repository.folder / "a/b.pdf").read_bytes() == first
+    assert [path.name for path in (repository.folder / "a").iterdir()] == ["b.pdf"]
+    assert diff("--format", "pdf", "--out", "a/b.pdf").exit_code == 0
+
+
+def printed_text(file: Path) -> str:
+    return " ".join(" ".join(page.body for page in paper.read(file.read_bytes())).split())
+
+
+def test_a_table_without_a_row_is_not_printed(repository: Repository) -> None:
+    repository.write("roadmaps/order.yaml", ORDER.replace("id: клуб", "id: клубы"))
+    repository.commit({"roadmaps/order.yaml": ORDER})
+    repository.write("roadmaps/order.yaml", ORDER.replace("id: клуб", "id: клубы"))
+    result = diff("--format", "pdf")
+    assert "таблица была бы пустой" in result.output
+    assert result.exit_code == 0
+    assert not (repository.folder / "build").exists()
+
+
+def test_letters_without_a_glyph_and_a_closed_folder_are_told_of(repository: Repository) -> None:
+    repository.write("roadmaps/order.yaml", ORDER.replace("Клуб молодых", "Клуб \U0001f600"))
+    result = diff("--format", "pdf")
+    assert "эту форму нельзя напечатать (U+1F600)" in result.output
+    assert result.exit_code == 2
+    repository.write("roadmaps/order.yaml", ORDER.replace("Клуб молодых", "Клуб юных"))
+    repository.write("file", "")
+    result = diff("--format", "pdf", "--out", "file/x.pdf")
+    assert "нельзя писать: «file»" in result.output
+    assert result.exit_code == 2
+
+
+@pytest.mark.usefixtures("repository")
+def test_the_key_out_is_for_pdf() -> None:
+    assert "ключ --out – для PDF, а не для --format text" in diff("--out", "x").output
+
+
+def test_one_act_is_compared_where_it_is_named(repository: Repository) -> None:
+    school = FILES["school/order"].replace("Разработать карту", "Составить карту")
+    repository.write("roadmaps/school/order.yaml", school)
+    both = diff().output
+    assert "Составить" in both
+    assert "июль" in both
+    for name in ("school/order", "roadmaps/school/order.yaml"):
+        one = diff("--act", name).output
+        assert "Составить" in one
+        assert "июль" not in one
+    assert "акта «ordre» нет; возможно, это order" in diff("--act", "ordre").output

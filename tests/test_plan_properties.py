@@ -3,17 +3,24 @@
 `make properties` tries 2 000 pairs; the suite a few of them.
 """
 
+import json
 import os
 from functools import cache
 from random import Random
 
 import plans
 import pytest
-from conftest import read
+from conftest import AS_OF, found, read
 
+from roadmapc import compiler
 from roadmapc.comparing import apply, differences
 from roadmapc.contents import Content, content, fingerprint, signed
+from roadmapc.language.words import Lang
 from roadmapc.model import ActFile, RegistryFile
+from roadmapc.reporting.changes import comparative, markdown, text
+from roadmapc.reporting.changes import json as for_programs
+
+LANGUAGES: tuple[Lang, ...] = ("ru", "en")
 
 PAIRS = int(os.environ.get("ROADMAPC_PAIRS", "60"))
 SEEDS = range(PAIRS)
@@ -35,7 +42,8 @@ def pair(seed: int) -> tuple[Content, Content]:
         other = maker.record(kind, 0)
     else:
         other = plans.changed(tree, kind, maker, random.randint(0, 8))
-    return tuple(content_of(plans.text_of(it, kind, "ru")) for it in (tree, other))  # type: ignore[return-value]
+    old, new = (content_of(plans.text_of(it, kind, "ru")) for it in (tree, other))
+    return old, new if new.kind == old.kind else old
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -71,3 +79,21 @@ def test_the_pairs_hold_equal_and_different_plans() -> None:
     assert 0 < equal < len(pairs) / 2
     kinds = {type(edit).__name__ for old, new in pairs for edit in differences(old, new)}
     assert kinds == {"Added", "Removed", "Moved", "Renamed", "Changed"}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_whatever_differs_can_be_said(seed: int) -> None:
+    random = Random(seed)
+    maker = plans.Maker(random)
+    kind, tree = maker.file()
+    other = plans.changed(tree, kind, maker, random.randint(0, 8))
+    old, new = ([found(plans.text_of(it, kind, "ru"))] for it in (tree, other))
+    compared = compiler.compare(old, new, AS_OF)
+    edits = sum(len(file.edits) for file in compared.files)
+    for lang in LANGUAGES:
+        lines = [*text.report(compared, 80, lang)]
+        assert bool(compared.files) == (len(lines) > 1)
+        assert markdown.report(compared, lang)
+        told = json.loads(for_programs.as_object(compared, lang))
+        assert sum(len(file["changes"]) for file in told["files"]) == edits
+    comparative.table(compared)

@@ -12,7 +12,7 @@ from threading import Thread
 
 import pytest
 
-from roadmapc.writing import Unfinished, opened
+from roadmapc.writing import Unfinished, opened, put
 
 OLD = {"a/act.pdf": b"old a", "б/приказ № 2/act.pdf": b"old b", "manifest.json": b"old"}
 NEW = {"a/act.pdf": b"new a", "c/d/act.pdf": b"new c", "manifest.json": b"new"}
@@ -318,3 +318,23 @@ def test_a_decision_is_readable_by_a_person(steps: Steps, tmp_path: Path) -> Non
     assert json.loads(commit.read_text("utf-8")) == {"put": sorted(NEW), "drop": GONE}
     recover(out)
     assert files(out) == NEW
+
+
+# -- one file
+
+
+def test_a_file_is_put_whole_into_a_folder_that_is_new(tmp_path: Path) -> None:
+    file = tmp_path / "a/b/таблица.pdf"
+    put(file, b"one")
+    put(file, b"two")
+    assert file.read_bytes() == b"two"
+    assert [path.name for path in file.parent.iterdir()] == ["таблица.pdf"]
+
+
+def test_a_file_that_cannot_be_put_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="File name too long"):
+        put(tmp_path / ("x" * 250), b"one")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OSError, match="directory"):
+        put(tmp_path / "folder", b"one")
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from roadmapc import __version__
+from roadmapc.language import english, russian
 from roadmapc.language.words import Lang, Words
 from roadmapc.terminal import Argument, Group, Option, WrongUse, spoken
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from roadmapc.drafting import Request
     from roadmapc.model import Folders, Level, Years
     from roadmapc.project import Project
+    from roadmapc.rendering.pdf import RefusedToPrint
     from roadmapc.reporting.grouped import By
     from roadmapc.reporting.run import Run
     from roadmapc.reporting.sheet import Sheet
@@ -656,10 +658,25 @@ def load(root: Path, form: str, lang: Lang, as_of: datetime | None) -> None:
 @_option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "json"]),
+    type=click.Choice(["text", "markdown", "json", "pdf"]),
     default="text",
-    ru="Вид: текст, Markdown для обсуждения изменения или JSON.",
-    en="Form: text, Markdown for a pull request, or JSON.",
+    ru="Вид: текст, Markdown для обсуждения изменения, JSON или сравнительная таблица в PDF.",
+    en="Form: text, Markdown for a pull request, JSON, or a comparative table as PDF.",
+)
+@_option(
+    "--act",
+    "acts",
+    value=Words("АКТ", "ACT"),
+    multiple=True,
+    ru="Только этот акт; ключ можно повторить.",
+    en="This act only; may be repeated.",
+)
+@_option(
+    "--out",
+    value=Words("ФАЙЛ", "FILE"),
+    type=click.Path(path_type=Path, dir_okay=False),
+    ru="Куда записать PDF; обычно build/comparison.pdf.",
+    en="Where to write the PDF; build/comparison.pdf by default.",
 )
 @_option(
     "--exit-code",
@@ -669,37 +686,87 @@ def load(root: Path, form: str, lang: Lang, as_of: datetime | None) -> None:
 )
 @_common
 def diff(
-    revisions: tuple[str, ...],
-    root: Path,
-    folders: tuple[Path, Path] | None,
     form: str,
+    acts: tuple[str, ...],
+    out: Path | None,
     exit_code: bool,
     lang: Lang,
     as_of: datetime | None,
+    **named: Any,
 ) -> None:
     from roadmapc.reporting.changes import json, markdown, text
 
-    comparison = _compared(revisions, root, folders, as_of, lang)
+    if out is not None and form != "pdf":
+        raise WrongUse(
+            Words(
+                f"ключ --out – для PDF, а не для --format {form}",
+                f"--out is for PDF, not for --format {form}",
+            )
+        )
+    root, states = _states(**named)
+    comparison = _compared(root, states, as_of, lang)
+    if acts:
+        known = {u.source.address for p in (comparison.before, comparison.after) for u in p.units}
+        comparison = comparison.of({_address(name, known, root) for name in acts})
     if form == "json":
         click.echo(json.as_object(comparison, lang))
     elif form == "markdown":
         click.echo(markdown.report(comparison, lang), nl=False)
+    elif form == "pdf":
+        _tabulate(comparison, out or _usual_out() / "comparison.pdf", root, lang)
     else:
         _echo(text.report(comparison, _columns(), lang))
     raise SystemExit(1 if exit_code and comparison.files else 0)
 
 
-def _compared(
-    revisions: tuple[str, ...],
-    root: Path,
-    folders: tuple[Path, Path] | None,
-    as_of: datetime | None,
-    lang: Lang,
-) -> "Comparison":
-    from roadmapc import compiler
-    from roadmapc.discovering import NoSuchRoot
-    from roadmapc.revisions import NoRevision
+def _tabulate(comparison: "Comparison", out: Path, root: Path, lang: Lang) -> None:
+    """Prints the comparative table, where any printed word differs."""
+    from roadmapc.discovering import own_templates
+    from roadmapc.reporting.changes.comparative import table
 
+    view = table(comparison)
+    if view is None:
+        nothing = Words(
+            "напечатанные слова актов не изменились: таблица была бы пустой",
+            "no printed word of an act has changed: the table would be empty",
+        )
+        click.echo(nothing.in_(lang))
+        return
+    with _written(out.parent):
+        from roadmapc.rendering.pdf import RefusedToPrint
+        from roadmapc.rendering.pdf import comparison as printed
+        from roadmapc.writing import put
+
+        try:
+            made = printed(view, own_templates(root, comparison.after.settings))
+        except RefusedToPrint as error:
+            raise WrongUse(_unprintable(error)) from error
+        put(out, made.data)
+    said = Words(
+        f"напечатано: {out}, {russian.count(made.pages, 'страница', 'страницы', 'страниц')}",
+        f"printed: {out}, {english.count(made.pages, 'page')}",
+    )
+    click.echo(said.in_(lang))
+
+
+def _unprintable(error: "RefusedToPrint") -> Words:
+    """Why a form cannot be printed: letters that the font lacks, or a template."""
+    said = ", ".join(f"U+{ord(character):04X}" for character in error.characters)
+    why = said or "; ".join(error.complaints)
+    return Words(
+        f"эту форму нельзя напечатать ({why}); место назовёт roadmapc build",
+        f"this form cannot be printed ({why}); roadmapc build tells the place",
+    )
+
+
+_States = tuple[str, ...] | tuple[Path, Path]
+"""What is compared: one or two revisions, or two folders."""
+
+
+def _states(
+    revisions: tuple[str, ...], root: Path, folders: tuple[Path, Path] | None
+) -> tuple[Path, _States]:
+    """The folder of roadmaps, and the states of it that the line names."""
     named = [name for name in revisions if Path(name).is_dir()]
     if folders is None and len(named) == len(revisions) == _SIDES:
         folders, revisions = (Path(named[0]), Path(named[1])), ()
@@ -712,9 +779,19 @@ def _compared(
                 "two states are compared: name two revisions at most, or two folders",
             )
         )
+    if folders is not None:
+        return folders[1], folders
+    return root, revisions or ("HEAD",)
+
+
+def _compared(root: Path, states: _States, as_of: datetime | None, lang: Lang) -> "Comparison":
+    from roadmapc import compiler
+    from roadmapc.discovering import NoSuchRoot
+    from roadmapc.revisions import NoRevision
+
     try:
         with _progress(lang) as progress:
-            sides = _sides(revisions, root, folders)
+            sides = _sides(root, states)
             day = as_of.date() if as_of is not None else None
             today = datetime.now().astimezone().date()
             compared = compiler.compare(*sides, today, day, progress)
@@ -732,17 +809,15 @@ def _compared(
     return compared
 
 
-def _sides(
-    revisions: tuple[str, ...], root: Path, folders: tuple[Path, Path] | None
-) -> tuple[tuple["Found", ...], tuple["Found", ...]]:
+def _sides(root: Path, states: _States) -> tuple[tuple["Found", ...], tuple["Found", ...]]:
     """The files of the two states that are compared."""
     from roadmapc.discovering import discover
     from roadmapc.revisions import both
 
-    if folders is not None:
-        return discover(folders[0]), discover(folders[1])
-    before, *after = revisions or ("HEAD",)
-    return both(root, before, *after)
+    before, *after = states
+    if isinstance(before, Path):
+        return discover(before), discover(root)
+    return both(root, before, *map(str, after))
 
 
 # -- what commands share
@@ -904,11 +979,19 @@ def _mend(compiled: "Compiled", root: Path, lang: Lang, *, aside: bool) -> bool:
 
 def _print(compiled: "Compiled", out: Path, wanted: "Wanted", progress: "Progress") -> "Built":
     from roadmapc import compiler
+
+    with _written(out):
+        return compiler.build(compiled, out, wanted, progress)
+
+
+@contextmanager
+def _written(out: Path) -> Iterator[None]:
+    """What keeps files from being printed or written, said as a wrong use."""
     from roadmapc.rendering.fonts import CannotPrint
     from roadmapc.writing import Unfinished
 
     try:
-        return compiler.build(compiled, out, wanted, progress)
+        yield
     except CannotPrint as error:
         raise WrongUse(error.words) from error
     except Unfinished as error:

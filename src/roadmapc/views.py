@@ -203,3 +203,41 @@ class ActView:
     annexes: tuple[AnnexView, ...]
     style: StyleView = StyleView()
     sheets: tuple[SheetView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MarkView:
+    """A stretch of a text that is compared: kept in both states, gone, or new."""
+
+    text: str
+    mark: Literal["kept", "gone", "new"] = "kept"
+
+
+MarkedLine = tuple[MarkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRowView:
+    """A row of a comparative table: where it is in the act, how it reads, how it would, and why."""
+
+    number: str
+    unit: str
+    before: tuple[MarkedLine, ...]
+    after: tuple[MarkedLine, ...]
+    basis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedActView:
+    """What changes in one act, under its requisites and title."""
+
+    heading: str
+    rows: tuple[ComparedRowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """A comparative table of one act or of several, for the sheet and for an annex."""
+
+    title: tuple[str, ...]
+    acts: tuple[ComparedActView, ...]

@@ -94,6 +94,26 @@ def overwrite(file: Path, data: bytes) -> None:
         aside.unlink(missing_ok=True)
 
 
+def put(file: Path, data: bytes) -> None:
+    """Puts bytes into a file, which may be new, as may its folder; whole or not at all.
+
+    Raises OSError where the disk refuses, and no file has changed.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.exists():
+        overwrite(file, data)
+        return
+    aside = file.with_name(f"{_ASIDE}-{os.getpid()}-{file.name}")
+    try:
+        with aside.open("xb") as staged:
+            staged.write(data)
+            staged.flush()
+            os.fsync(staged.fileno())
+        aside.replace(file)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
 def is_below(name: str) -> bool:
     """Whether a name that was read from a file stays inside the folder it is for."""
     path = PurePosixPath(name)

@@ -3,7 +3,8 @@
 `differences` and `apply` speak of one file; `compare` of two linked projects.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from roadmapc.comparing import plans
@@ -48,6 +49,17 @@ class Comparison:
     files: tuple[FileDifference, ...]
     effects: Effects
     unread: tuple[Unit, ...]
+
+    def of(self, acts: AbstractSet[str]) -> "Comparison":
+        """What differs in the files at some addresses, and what follows for these acts and below."""
+        effects = Effects(
+            tuple(item for item in self.effects.below if item.target[0] in acts),
+            tuple(item for item in self.effects.duties if item.end[0] in acts),
+            tuple(item for item in self.effects.results if item.end[0] in acts),
+        )
+        files = tuple(file for file in self.files if file.addresses & acts)
+        unread = tuple(unit for unit in self.unread if unit.source.address in acts)
+        return replace(self, files=files, effects=effects, unread=unread)
 
 
 def compare(before: Project, after: Project, as_of: date) -> Comparison:

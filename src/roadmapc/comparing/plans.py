@@ -49,6 +49,11 @@ class FileDifference:
         return "changed" if self.before.address == self.after.address else "moved"
 
     @property
+    def addresses(self) -> frozenset[str]:
+        """The addresses that the file has on either side."""
+        return frozenset(side.address for side in (self.before, self.after) if side is not None)
+
+    @property
     def side(self) -> Side:
         """The new side, or the old one of a file that is gone."""
         side = self.after or self.before

@@ -99,11 +99,13 @@ class PlanComposer:
             rows = []
             for place, action in enumerate(section.actions, 1):
                 running += 1
-                rows.append(self._row(contents, action, _number(numbering, at, place, running)))
+                rows.append(
+                    self._row(contents, action, action_number(numbering, at, place, running))
+                )
             groups.append(GroupView(_section(numbering, at, section), tuple(rows)))
         if roadmap.actions:
             flat = [
-                self._row(contents, action, _number(numbering, None, place, place))
+                self._row(contents, action, action_number(numbering, None, place, place))
                 for place, action in enumerate(roadmap.actions, 1)
             ]
             groups.append(GroupView(None, tuple(flat)))
@@ -186,11 +188,18 @@ def ended(lines: list[str]) -> Iterator[str]:
 
 
 def _section(numbering: Numbering, at: int, section: Section) -> str:
-    number = {"roman": f"{roman(at)}. ", "arabic": f"{at}. ", "none": ""}
-    return typeset(number[numbering.sections or "arabic"] + section.name)
+    return typeset(f"{section_number(numbering, at)} {section.name}".lstrip())
 
 
-def _number(numbering: Numbering, section: int | None, place: int, running: int) -> str:
+def section_number(numbering: Numbering, at: int) -> str:
+    """The printed number of a section with its dot; empty where sections have none."""
+    return {"roman": f"{roman(at)}.", "arabic": f"{at}.", "none": ""}[
+        numbering.sections or "arabic"
+    ]
+
+
+def action_number(numbering: Numbering, section: int | None, place: int, running: int) -> str:
+    """The printed number of an action with its dot: inside its section, or running through all."""
     if numbering.actions == "none":
         return ""
     if numbering.actions == "arabic" or section is None:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from roadmapc.language.typography import NBSP
 from roadmapc.resources import folder
-from roadmapc.views import ActView
+from roadmapc.views import ActView, ComparisonView
 
 _TIED = " \u2060"
 """A space and a word joiner: no line ends between them, and the joiner leaves no ink."""
@@ -30,10 +30,20 @@ def render(act: ActView, own: Path | None = None) -> str:
     same name. They come from strangers, so they run in Jinja's sandbox. Raises
     BrokenTemplate where one of them cannot be used.
     """
+    return _page("act.html", ("page.css",), own, act=act)
+
+
+def comparison(view: ComparisonView, own: Path | None = None) -> str:
+    """A comparative table as one HTML document; `own` and what is raised are those of `render`."""
+    return _page("comparison.html", ("page.css", "comparison.css"), own, comparison=view)
+
+
+def _page(name: str, styles: tuple[str, ...], own: Path | None, **content: object) -> str:
+    """A document for paper."""
     environment = _environment(own)
     try:
-        css = Markup(_source(environment, "page.css"))  # noqa: S704 - a style, not data
-        page = environment.get_template("act.html").render(act=act, css=css)
+        css = Markup("".join(_source(environment, style) for style in styles))  # noqa: S704 - a style, not data
+        page = environment.get_template(name).render(css=css, **content)
     except _FAULTS as error:
         raise BrokenTemplate(_told(error)) from error
     return _UNBROKEN.sub(_TIED, page.replace("&#160;", NBSP))

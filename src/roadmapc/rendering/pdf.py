@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 from zlib import ZLIB_RUNTIME_VERSION
 
 from roadmapc.language.words import Words
+from roadmapc.rendering import html
 from roadmapc.rendering.fonts import CannotPrint, font_files, font_version, lacking
 from roadmapc.rendering.html import BrokenTemplate, texts_with
 from roadmapc.rendering.html import render as render_html
 from roadmapc.source import Source
-from roadmapc.views import ActView
+from roadmapc.views import ActView, ComparisonView
 
 try:
     import weasyprint
@@ -84,8 +85,7 @@ def render(
     if characters := lacking(page):
         raise RefusedToPrint(characters, texts=texts_with(characters, page))
     with _complaints() as complaints:
-        html = weasyprint.HTML(string=page, url_fetcher=_Fetcher(), base_url="none:")
-        document = archival.lay_out(html)
+        document = _laid_out(page)
         artefacts = tuple(
             Artefact(
                 part.name,
@@ -97,6 +97,28 @@ def render(
     if complaints:
         raise RefusedToPrint("", tuple(complaints))
     return artefacts
+
+
+def comparison(view: ComparisonView, templates: Path | None = None) -> Artefact:
+    """A comparative table as `comparison.pdf`, to the same standards; raises what `render` does."""
+    try:
+        page = html.comparison(view, templates)
+    except BrokenTemplate as error:
+        raise RefusedToPrint("", (str(error),)) from error
+    if characters := lacking(page):
+        raise RefusedToPrint(characters, texts=texts_with(characters, page))
+    with _complaints() as complaints:
+        document = _laid_out(page)
+        data = archival.write(document, " ".join(view.title), [0], None)
+    if complaints:
+        raise RefusedToPrint("", tuple(complaints))
+    return Artefact("comparison.pdf", len(document.pages), data)
+
+
+def _laid_out(page: str) -> Any:
+    """The pages of an HTML document."""
+    source = weasyprint.HTML(string=page, url_fetcher=_Fetcher(), base_url="none:")
+    return archival.lay_out(source)
 
 
 def made_with() -> dict[str, str]:

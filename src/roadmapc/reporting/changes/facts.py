@@ -196,7 +196,7 @@ class Facts:
 
     def _text(self, key: Key, under: str, before: Fact | None, after: Fact | None) -> Line:
         title = under + title_of(key, self._lang)
-        old, new = (_said(key, fact, self._lang) for fact in (before, after))
+        old, new = (value_said(key, fact, self._lang) for fact in (before, after))
         if before is None:
             return plain(
                 f"{Words('добавлено', 'added').in_(self._lang)}: {title} – {_quoted(key, new)}"
@@ -274,7 +274,7 @@ def _quoted(key: Key, said: str) -> str:
     return said if isinstance(key.type, Date | Period | Flag | Whole | Choice) else f"«{said}»"
 
 
-def _said(key: Key, fact: Fact | None, lang: Lang) -> str:
+def value_said(key: Key, fact: Fact | None, lang: Lang) -> str:
     """A fact as a text: a word of a closed list in the reader's language, a day in digits."""
     if fact is None:
         return ""
@@ -282,10 +282,10 @@ def _said(key: Key, fact: Fact | None, lang: Lang) -> str:
     if isinstance(fact, bool):
         return YES_NO[lang][not fact]
     if isinstance(fact, tuple):
-        return ", ".join(_said(key, item, lang) for item in fact)
+        return ", ".join(value_said(key, item, lang) for item in fact)
     if isinstance(fact, Mapping):
         record = RECORDS[_record_of(key)]
-        inner = (_said(record.key(name), value, lang) for name, value in fact.items())
+        inner = (value_said(record.key(name), value, lang) for name, value in fact.items())
         return " – ".join(inner)
     if choice is not None:
         words = {en: said for said, en in values_of(choice, lang).items()}
