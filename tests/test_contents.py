@@ -84,6 +84,8 @@ def test_only_what_is_written_after_the_signing_is_not_signed() -> None:
     done = replaced("срок: 2022 год,", "срок: 2022 год, исполнено: {дата: 01.02.2022},")
     assert fingerprint(whole) != fingerprint(done)
     assert fingerprint(signed(whole)) == fingerprint(signed(done))
+    seen = replaced("  пункты:", "  ознакомить: [Директор]\n  пункты:")
+    assert fingerprint(signed(whole)) == fingerprint(signed(seen)) != fingerprint(seen)
     other = replaced("Клуб молодых", "Клуб юных")
     assert fingerprint(signed(whole)) != fingerprint(signed(other))
 

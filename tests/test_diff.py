@@ -315,9 +315,14 @@ def test_registries_are_compared_too() -> None:
 
 def test_a_new_file_and_one_that_is_gone_are_said_whole() -> None:
     less = {name: FILES[name] for name in ("registry", "order")}
-    assert said(compare(less, FILES))[0] == "school/order – приказ «О школьной карте» (новый файл)"
+    assert said(compare(less, FILES))[0] == (
+        "school/order – приказ «О школьной карте» (новый файл, 1 мероприятие)"
+    )
     gone = said(compare(FILES, less))
-    assert gone[0] == "school/order – приказ «О школьной карте» (файл исключён)"
+    assert gone[0] == "school/order – приказ «О школьной карте» (файл исключён, 1 мероприятие)"
+    assert said(compare(FILES, less), "en")[0].endswith("(file removed, 1 action)")
+    fresh = {**FILES, "new/registry": "организации:\n  - {id: новая, название: Новая}\n"}
+    assert said(compare(FILES, fresh))[0] == "new/registry – реестр (новый файл)"
     assert gone[-1] == "1 файл: исключено 1; 0 различий"
 
 

@@ -10,7 +10,8 @@ A name stands as it is written, for it is printed so; what an id stands for is t
 registry. Routes are no content, nor are exceptions: they speak to the checker, not to readers.
 
 What is added to an act once it is agreed is content too, but was not signed: its status, date and
-number, and what was done since. `signed` leaves these out, so approval changes no fingerprint.
+number, who stands on the sheets beside it, and what was done since. `signed` leaves these out, so
+approval changes no fingerprint.
 """
 
 import datetime as dt
@@ -50,7 +51,7 @@ _LINES = frozenset({("Act", "title"), ("Annex", "title"), ("Signatory", "post")}
 _LOCAL = frozenset({"approves", "direction", "indicators"})
 """Keys of references that may leave out the #."""
 LATER: Mapping[str, frozenset[str]] = {
-    "Act": frozenset({"status", "date", "number"}),
+    "Act": frozenset({"status", "date", "number", "visas", "acquainted"}),
     "Action": frozenset({"done"}),
 }
 """What is written into an act after its text was agreed."""
@@ -85,7 +86,7 @@ def content(document: Document) -> Content:
 
 
 def signed(whole: Content) -> Content:
-    """What is agreed on by signing: the content without requisites and marks of what was done."""
+    """What is agreed on by signing: the content without what is written into it later."""
     later = LATER.get(whole.kind, frozenset())
     return replace(
         whole,

@@ -9,7 +9,8 @@ from typing import Literal
 
 from roadmapc.comparing import Added, Changed, Comparison, FileDifference, Moved, Removed, Renamed
 from roadmapc.comparing.edits import split
-from roadmapc.contents import Content
+from roadmapc.contents import Content, walk
+from roadmapc.language import english, russian
 from roadmapc.language.words import Lang, Words
 from roadmapc.reporting.changes.facts import Facts
 from roadmapc.reporting.changes.marking import Line, Piece, plain
@@ -62,11 +63,23 @@ def _heading(file: FileDifference, lang: Lang) -> Words:
         return Words(
             f"{side.address} – {what}, был по адресу {was}", f"{side.address}: {what}, was at {was}"
         )
-    state = {
-        "added": Words(" (новый файл)", " (new file)"),
-        "removed": Words(" (файл исключён)", " (file removed)"),
-    }.get(file.state, Words("", ""))
+    state = Words("", "")
+    if file.state in ("added", "removed"):
+        held = _held(side.content)
+        state = {
+            "added": Words(f" (новый файл{held.ru})", f" (new file{held.en})"),
+            "removed": Words(f" (файл исключён{held.ru})", f" (file removed{held.en})"),
+        }[file.state]
     return Words(f"{side.address} – {what}{state.ru}", f"{side.address}: {what}{state.en}")
+
+
+def _held(whole: Content) -> Words:
+    """How many actions a file holds, which its entries do not list."""
+    actions = sum(item.kind == "Action" for _, item in walk(whole))
+    if not actions:
+        return Words("", "")
+    ru = russian.count(actions, "мероприятие", "мероприятия", "мероприятий")
+    return Words(f", {ru}", f", {english.count(actions, 'action')}")
 
 
 def _what(whole: Content, lang: Lang) -> str:
