@@ -115,6 +115,14 @@ def test_an_object_that_is_missing_is_told_of(repository: Repository) -> None:
     assert f"нет содержания объекта {name}" in refusal(repository.folder / "roadmaps", "HEAD")
 
 
+def test_a_hook_of_git_may_ask(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.commit({"roadmaps/a.yaml": ACT})
+    monkeypatch.chdir(repository.folder)
+    monkeypatch.setenv("GIT_DIR", ".git")
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/index.lock")
+    assert len(both(Path("roadmaps"), "HEAD")[0]) == 1
+
+
 def test_a_repository_of_another_user_is_told_of(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,6 +28,11 @@ from roadmapc.language.words import Words
 
 _SHA1 = 40
 """Hexadecimal digits of an object's name; longer ones are of SHA-256."""
+_OF_HOOKS = frozenset(
+    {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"}
+)
+"""What git tells its hooks of their repository, which hold in its own folder only."""
+_PLAIN = {"LC_ALL": "C"}
 _LINK, _FILE = b"120000", b"100"
 
 
@@ -123,7 +128,7 @@ def _run(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.Comple
         return subprocess.run(  # noqa: S603 - no shell
             line,
             cwd=folder,
-            env={**os.environ, "LC_ALL": "C"},
+            env={name: at for name, at in os.environ.items() if name not in _OF_HOOKS} | _PLAIN,
             input=given,
             capture_output=True,
             check=False,
