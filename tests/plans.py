@@ -116,6 +116,8 @@ class Maker:
 
 
 _ALLOWED = {"second_half": "09.01", "lessons_end": "26.05"}
+_FIXED = (*_ALLOWED, "first_day", "last_day")
+"""Days that only some values fit."""
 
 
 # -- changes
@@ -164,7 +166,7 @@ def _change(tree: Tree, kind: Record, maker: Maker) -> None:
 
 def _rewrite(record: Tree, kind: Record, maker: Maker, how: str) -> None:
     scalars = [key for key in kind.keys if not isinstance(key.type, Sub | Many | Prose)]
-    scalars = [key for key in scalars if key.en not in (*_ALLOWED, "first_day", "last_day")]
+    scalars = [key for key in scalars if key.en not in _FIXED]
     if how != "id":
         scalars = [key for key in scalars if key.en != "id"]
     if not scalars:
@@ -180,6 +182,23 @@ def _rewrite(record: Tree, kind: Record, maker: Maker, how: str) -> None:
         del record[key.en]
     elif key.en not in kind.choice or key.en in record:
         record[key.en] = maker.value(key.type, _DEEP)
+
+
+def scalars(tree: Tree, kind: Record) -> Iterator[tuple[str, Key, Tree]]:
+    """Every key of a plan that holds one value, with its record's name and what holds it."""
+    for record, its in _records(tree, kind):
+        for key in its.keys:
+            is_one = key.en in record and not isinstance(record[key.en], dict | list)
+            if is_one and not isinstance(key.type, Sub | Many) and key.en not in _FIXED:
+                yield its.name, key, record
+
+
+def another(old: Any, kind: Type, maker: Maker) -> Any:
+    """Another value than the one that is there."""
+    while True:
+        new = maker.text() if isinstance(kind, Prose) else maker.value(kind, _DEEP)
+        if new != old:
+            return new
 
 
 _List = tuple[list[Any], Type, int]

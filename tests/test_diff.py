@@ -171,6 +171,10 @@ CASES = [
         ["~ мероприятие `стажировка`: ответственный заменён: «Министерство образования» → «ИРО»"],
     ),
     Case(
+        "[школы]\n", "[школы, минобр]\n",
+        ["~ мероприятие `карты`: добавлен ответственный: «Министерство образования»"],
+    ),
+    Case(
         "              ответственные: [минобр]\n", "",
         ["~ мероприятие `стажировка`: исключён ответственный: «Министерство образования»"],
     ),
@@ -247,6 +251,14 @@ def test_a_change_is_said_in_words(case: Case) -> None:
     if case.en is not None:
         lines = said(comparison, "en")[1 : len(case.en) + 1]
         assert [line.strip() for line in lines] == case.en
+
+
+def test_another_order_is_said_and_shown() -> None:
+    two = {**FILES, "order": ORDER.replace("[минобр]", "[минобр, институт]")}
+    other = {**two, "order": ORDER.replace("[минобр]", "[институт, минобр]")}
+    assert said(compare(two, other))[1] == (
+        "  ~ мероприятие `стажировка`: ответственные, порядок изменён: «ИРО», «Министерство образования»"
+    )
 
 
 def test_nothing_differs_where_only_the_form_does() -> None:

@@ -65,8 +65,7 @@ _LISTS: Mapping[str, tuple[Words, Words, Words]] = {
     ),
 }
 """What is said of a list of names: of one more, of one less, of one instead of another."""
-_ANSWERS = Words("первым назван", "named first")
-_ORDER = Words("порядок изменён", "another order")
+_ORDER = Words("порядок изменён", "in another order")
 _SAME_DAYS = Words("срок записан иначе, дни те же", "deadline worded otherwise, the same days")
 _TITLES = {
     "text": "текст",
@@ -96,7 +95,7 @@ class Facts:
         elif edit.name == "values":
             yield from self._values(edit)
         elif edit.name in _LISTS:
-            yield from self._names(edit)
+            yield from self._names(kind, edit)
         elif isinstance(edit.before or edit.after, Mapping):
             yield from self._record(kind, edit)
         else:
@@ -156,7 +155,7 @@ class Facts:
 
     # -- lists of names
 
-    def _names(self, edit: Changed) -> Iterator[Line]:
+    def _names(self, kind: str, edit: Changed) -> Iterator[Line]:
         before, after = _tuple(edit.before), _tuple(edit.after)
         more = [at for at, name in enumerate(after) if name not in before]
         less = [at for at, name in enumerate(before) if name not in after]
@@ -171,7 +170,8 @@ class Facts:
             yield plain(f"{one_less.in_(self._lang)}: {self._old(edit, at)}")
         if [name for name in before if name in after] != [name for name in after if name in before]:
             names = ", ".join(self._new(edit, at) for at in range(len(after)))
-            yield plain(f"{_ORDER.in_(self._lang)}: {names}")
+            title = title_of(RECORDS[kind].key(edit.name), self._lang)
+            yield plain(f"{title}, {_ORDER.in_(self._lang)}: {names}")
 
     def _old(self, edit: Changed, at: int) -> str:
         return self._before.called((*edit.at, edit.name, at), str(_tuple(edit.before)[at]))
