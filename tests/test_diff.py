@@ -384,6 +384,29 @@ def test_those_below_are_named_when_what_they_carry_out_changes() -> None:
     assert following(edited(("номер: 1\n", "номер: 2\n")), BELOW) == []
 
 
+def test_a_row_in_another_place_says_the_same_to_those_below() -> None:
+    first = ORDER[
+        ORDER.index("            - id: карты") : ORDER.index("            - id: стажировка")
+    ]
+    club = "            - {id: клуб,"
+    assert following(edited((first, ""), (club, first + club)), BELOW) == []
+    inside = {**FILES, "school/order": SCHOOL.replace("order#карты", "order#среда")}
+    after = {**inside, "order": ORDER.replace(first, "").replace(club, first + club)}
+    assert following(compare(inside, after), BELOW) == [
+        "`school/order#своя-карта` реализует `order#среда`"
+    ]
+
+
+def test_a_list_item_with_an_id_is_called_so() -> None:
+    named = {
+        **FILES,
+        "order": ORDER.replace("[наставничество,", "[{id: н, текст: наставничество},"),
+    }
+    after = {**named, "order": named["order"].replace("текст: наставничество", "текст: шефство")}
+    assert said(compare(named, after))[1].startswith("  ~ строка списка `н`: текст:")
+    assert said(compare(named, after), "en")[1].startswith("  ~ list item `н`: text:")
+
+
 def test_those_below_lose_what_is_gone() -> None:
     gone = "`school/order#своя-карта` реализует `order#карты`, а этого больше нет"
     assert following(edited(("id: карты", "id: карты-школ")), BELOW) == [gone]

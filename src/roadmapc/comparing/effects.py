@@ -1,7 +1,7 @@
 """What follows from the differences: for those below, for duties, for what is proven."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from roadmapc.analysis.duties import due_day
 from roadmapc.analysis.results import Result, results
 from roadmapc.comparing.differing import destinations
-from roadmapc.comparing.edits import Added, Changed, Removed, split
+from roadmapc.comparing.edits import Added, Changed, Edit, Moved, Removed, Renamed, split
 from roadmapc.comparing.plans import FileDifference
 from roadmapc.contents import LATER, Content, walk
 from roadmapc.faults import Unresolved
@@ -123,20 +123,36 @@ def _changed(file: FileDifference) -> Iterator[End]:
     for edit in file.edits:
         if isinstance(edit, Changed) and edit.name in LATER.get(new[edit.to].kind, ()):
             continue
-        if isinstance(edit, Removed):
-            routes = [went[route] for route in _upwards(edit.at) if route in went]
-        elif isinstance(edit, Added):
-            routes = [*_upwards(split(edit.to)[0])]
-        else:
-            routes = [*_upwards(edit.to)]
+        routes = [*_touched(edit, went)]
+        if not routes:
+            continue
         ids = {new[route].id for route in routes if route in new and new[route].id}
         yield from ((address, id) for id in ids)
         if file.after.content.kind == "ActFile":
             yield address, ""
 
 
+def _touched(edit: Edit, went: Mapping[Route, Route]) -> Iterator[Route]:
+    """The new routes of what an edit changes and of all around it.
+
+    What only stands in another place says the same; what it left and where it came say another thing.
+    """
+    if isinstance(edit, Changed | Renamed):
+        yield from _upwards(edit.to)
+        return
+    left = split(edit.at)[0] if isinstance(edit, Removed | Moved) else None
+    entered = split(edit.to)[0] if isinstance(edit, Added | Moved) else None
+    if left is not None and entered is not None and went.get(left) == entered:
+        return
+    if left is not None:
+        yield from (went[route] for route in _upwards(left) if route in went)
+    if entered is not None:
+        yield from _upwards(entered)
+
+
 def _upwards(route: Route) -> Iterator[Route]:
-    for length in range(len(route), 0, -1):
+    """A route and those of all that holds it, up to the file itself."""
+    for length in range(len(route), -1, -1):
         yield route[:length]
 
 

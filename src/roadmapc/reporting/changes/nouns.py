@@ -93,6 +93,8 @@ def label(whole: Content, route: Route, lang: Lang) -> str:
         word = _word(steps[: depth + 1])
         noun = _noun(step)
         name = Words(noun.genitive if said else noun.nominative, noun.english).in_(lang)
+        if step.key == "list" and step.item.id:
+            name = Words(f"{name} списка", "list item").in_(lang)
         said.append(f"{name} {word}".rstrip())
         if word and not (step.item.kind in _COUNTED and not step.item.id):
             break
