@@ -87,7 +87,7 @@ class ActComposer:
         return ActView(
             address=self._unit.source.address,
             path=self._unit.source.path,
-            title=_one_line(title),
+            title=_one_line(typeset(title)),
             author=authority.name if authority else "",
             created=act.date.isoformat() if act and act.date else None,
             mark=self._document.mark,
@@ -264,7 +264,8 @@ def _printed(stamp: tuple[Line, ...]) -> tuple[str, ...]:
 
 def _number(written: str | None) -> str:
     """A number as registered; the form brings the № sign itself."""
-    return typeset((written or "").removeprefix("№").strip() or BLANK_NUMBER)
+    number = (written or "").removeprefix("№").strip() or BLANK_NUMBER
+    return typeset(f"№ {number}").removeprefix(f"№{NBSP}")
 
 
 def _full(party: object, written: str) -> str:

@@ -29,7 +29,7 @@ def paragraph(text: str | None) -> tuple[BlockView, ...]:
 
 def lines(text: str) -> tuple[str, ...]:
     """The lines of a title or a post as the author broke them."""
-    return tuple(typeset(line.strip()) for line in text.splitlines() if line.strip())
+    return tuple(line.strip() for line in typeset(text).splitlines() if line.strip())
 
 
 def texts(written: tuple[BlockView, ...]) -> Iterator[str]:

@@ -1,13 +1,12 @@
 """Tables in general: rows of cells, and columns that no word breaks."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, inf
 from typing import NamedTuple
 
 from roadmapc.composing.prose import texts
-from roadmapc.language.typography import BREAK, ems, typeset
+from roadmapc.language.typography import ems, typeset, unbroken
 from roadmapc.model import Orientation
 from roadmapc.views import Cell, ColumnView, GroupView, RowView, StyleView, TableKind, TableView
 
@@ -18,8 +17,6 @@ _WEIGHTS: Mapping[str, int] = {
 }  # fmt: skip
 """What columns usually take of each other."""
 
-_WORD_END = re.compile(rf"[ \n{BREAK}]|(?<=-)(?!\d)")
-"""Where a line may end: not inside «2024-2025»."""
 _POINT = 25.4 / 72
 """Millimetres of a point."""
 _PADDING = 3.6
@@ -135,7 +132,7 @@ def _written(groups: Sequence[GroupView], at: int) -> Iterator[str]:
 
 
 def _widest(written: Iterable[str]) -> float:
-    return max((ems(word) for text in written for word in _WORD_END.split(text)), default=0)
+    return max((ems(word) for text in written for word in unbroken(text)), default=0)
 
 
 def _wished(chosen: Chosen) -> list[float]:

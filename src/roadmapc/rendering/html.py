@@ -10,21 +10,24 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from roadmapc.language.typography import NBSP
+from roadmapc.language.typography import NBSP, SHORT, TIED
 from roadmapc.resources import folder
 from roadmapc.views import ActView, ComparisonView
 
-_TIED = " \u2060"
-"""A space and a word joiner: no line ends between them, and the joiner leaves no ink."""
-_UNBROKEN = re.compile(f"{NBSP}(?=[^<>]*<)")
-"""Spaces that may not break, in texts; attributes are for programs and stay as they are."""
+_JOINER = "\u2060"
+"""A word joiner: no line ends there, and it leaves no ink."""
+_CELL = re.compile(r"(<t[dh]\b.*?</t[dh]>)", re.DOTALL)
+_TAG = r"(?P<tag><(?:title|style)\b[^<]*|<[^<>]*>)"
+_IN_CELLS = re.compile(f"{_TAG}|{TIED.pattern}")
+_IN_PROSE = re.compile(f"{_TAG}|{TIED.pattern}|{SHORT.pattern}")
+"""What ties its neighbours, in texts; tags are for programs and stay as they are."""
 
 
 def render(act: ActView, own: Path | None = None) -> str:
     """The whole act as one HTML document with its style inside.
 
-    A space that may not break is a usual one tied to what follows: who copies or
-    searches the text of a PDF meets the spaces that they expect.
+    A space that may not break is a usual one tied to what follows, and so are dashes
+    in ranges: who copies or searches the text of a PDF meets what they expect.
 
     `own` is a project's folder of templates: a file there replaces ours of the
     same name. They come from strangers, so they run in Jinja's sandbox. Raises
@@ -46,7 +49,19 @@ def _page(name: str, styles: tuple[str, ...], own: Path | None, **content: objec
         page = environment.get_template(name).render(css=css, **content)
     except _FAULTS as error:
         raise BrokenTemplate(_told(error)) from error
-    return _UNBROKEN.sub(_TIED, page.replace("&#160;", NBSP))
+    return tie(page.replace("&#160;", NBSP))
+
+
+def tie(page: str) -> str:
+    """HTML whose lines end nowhere in «№ 5» or «2020–2024», nor in «в школе» outside of cells."""
+    parts = enumerate(_CELL.split(page))
+    return "".join((_IN_CELLS if at % 2 else _IN_PROSE).sub(_tied, part) for at, part in parts)
+
+
+def _tied(found: re.Match[str]) -> str:
+    if found["tag"]:
+        return found[0]
+    return found[0].replace(NBSP, " ") + _JOINER
 
 
 def texts_with(characters: str, page: str) -> tuple[str, ...]:
