@@ -18,6 +18,7 @@ from weasyprint.css import ColorProfile
 from weasyprint.document import Document
 from weasyprint.pdf.metadata import DocumentMetadata
 
+from roadmapc.rendering.html import untied
 from roadmapc.rendering.tagging import mend
 from roadmapc.source import Source
 
@@ -60,10 +61,12 @@ class _Metadata(DocumentMetadata):
 
 
 def lay_out(html: weasyprint.HTML) -> Document:
-    """The pages of `html`, in colours that are defined."""
+    """The pages of `html`, in colours that are defined, under bookmarks of plain words."""
     document = html.render(
         pdf_variant=_VARIANT, output_intent=_COLOURS, color_profiles={_COLOURS: _profile()}
     )
+    for page in document.pages:
+        page.bookmarks = [(level, untied(label), *rest) for level, label, *rest in page.bookmarks]
     if len(document.pages) > _LONG:
         gc.collect()
     return document

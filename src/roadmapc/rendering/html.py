@@ -64,6 +64,11 @@ def _tied(found: re.Match[str]) -> str:
     return found[0].replace(NBSP, " ") + _JOINER
 
 
+def untied(text: str) -> str:
+    """A text of a page for readers that have no lines: with usual spaces alone."""
+    return text.replace(_JOINER, "").replace(NBSP, " ")
+
+
 def texts_with(characters: str, page: str) -> tuple[str, ...]:
     """The texts of a page, and of what programs read there, that hold one of `characters`."""
     texts = re.findall("[^<>]+", page.replace("<br>", " "))
