@@ -20,11 +20,14 @@ from roadmapc.language.words import Lang, Words
 from roadmapc.terminal import Argument, Group, Option, WrongUse, spoken
 
 if TYPE_CHECKING:
+    from roadmapc.analysis.answering import Someone
     from roadmapc.comparing import Comparison
     from roadmapc.compiler import Built, Compiled, Progress, Wanted
+    from roadmapc.composing.calendars import Paper
     from roadmapc.deadlines import Interval
     from roadmapc.discovering import Found
     from roadmapc.drafting import Request
+    from roadmapc.forms import Form
     from roadmapc.model import Folders, Level, Years
     from roadmapc.project import Project
     from roadmapc.rendering.pdf import RefusedToPrint
@@ -44,6 +47,14 @@ _ACTION, _BODY = 72, 16
 """Columns of a terminal that an action needs, and a body beside it."""
 _SIDES = 2
 """States that a comparison has."""
+_NEAR = 6
+"""How many of the same name are told of."""
+_ONE_ACT = Words("назовите один акт: его адрес или файл", "name one act: its address or file")
+_ONE_NAME = Words(
+    "назовите одного: организацию, должность, лицо или группу из реестра",
+    "name one of the registries: an organisation, post, person or group",
+)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _TERMINAL = 79
 """Characters of a line of progress: one that wrapped could not be taken back."""
 
@@ -820,6 +831,191 @@ def _sides(root: Path, states: _States) -> tuple[tuple["Found", ...], tuple["Fou
     return both(root, before, *map(str, after))
 
 
+# -- other printed forms
+
+
+@main.group(
+    "print",
+    cls=Group,
+    words=Words(
+        "Напечатать другие формы: выписку, календарь сроков.",
+        "Print other forms: an extract, a calendar of deadlines.",
+    ),
+)
+@_lang
+def forms(**_: Any) -> None:
+    """The forms are commands of their own."""
+
+
+def _form(command: Command) -> Command:
+    """The options that every printed form has."""
+    acts = _option(
+        "--act",
+        "acts",
+        value=Words("АКТ", "ACT"),
+        multiple=True,
+        ru="Только этот акт; ключ можно повторить.",
+        en="This act only; may be repeated.",
+    )
+    return acts(_printed(command))
+
+
+def _printed(command: Command) -> Command:
+    out = _option(
+        "--out",
+        value=Words("ПАПКА", "FOLDER"),
+        type=click.Path(path_type=Path),
+        default=_usual_out,
+        ru="Куда печатать; обычно build.",
+        en="Where to print; build by default.",
+    )
+    return out(_common(command))
+
+
+@forms.command(
+    words=Words(
+        "Напечатать выписку: что акты поручают одному ответственному.",
+        "Print an extract: what acts ask of one responsible.",
+    )
+)
+@_argument("root_and_who", "[ПАПКА] КТО", "[FOLDER] WHO", nargs=-1, required=True)
+@_form
+def extract(
+    root_and_who: tuple[str, ...],
+    acts: tuple[str, ...],
+    out: Path,
+    lang: Lang,
+    as_of: datetime | None,
+) -> None:
+    from roadmapc import forms as printed
+
+    root, named = _split(root_and_who)
+    compiled = _look(root, as_of, lang)
+    addresses = _addresses(compiled.project, root, acts)
+    who = _someone(compiled, _only(named, _ONE_NAME), addresses)
+    _put(compiled, out, lambda: printed.extract(compiled, who, addresses), lang)
+
+
+@forms.command(
+    words=Words(
+        "Напечатать календарь сроков на год: что и кому исполнить в каждом месяце.",
+        "Print a year of deadlines: what is due in each month, and of whom.",
+    )
+)
+@_argument("root", "[ПАПКА]", "[FOLDER]", default=_usual_root, type=click.Path(path_type=Path))
+@_option(
+    "--year",
+    value=Words("ГОД", "YEAR"),
+    type=int,
+    ru="Какой год; обычно год дня, на который проверяют.",
+    en="Which year; by default that of the day to check for.",
+)
+@_option(
+    "--responsible",
+    value=Words("КТО", "WHO"),
+    ru="Только то, за что отвечает он сам или группа, в которую он входит.",
+    en="Only what they answer for, alone or in a group.",
+)
+@_option(
+    "--paper",
+    type=click.Choice(["a3", "a4"]),
+    default="a3",
+    ru="Лист: a3 или a4.",
+    en="The sheet: a3 or a4.",
+)
+@_form
+def calendar(
+    root: Path,
+    year: int | None,
+    responsible: str | None,
+    paper: "Paper",
+    acts: tuple[str, ...],
+    out: Path,
+    lang: Lang,
+    as_of: datetime | None,
+) -> None:
+    from roadmapc import forms as printed
+
+    compiled = _look(root, as_of, lang)
+    addresses = _addresses(compiled.project, root, acts)
+    who = _someone(compiled, responsible, addresses) if responsible is not None else None
+    number = compiled.as_of.year if year is None else year
+    if not _FIRST_YEAR <= number <= _LAST_YEAR:
+        raise WrongUse(Words(f"года {number} в календаре нет", f"no calendar for {number}"))
+    _put(
+        compiled,
+        out,
+        lambda: printed.year(compiled, number, acts=addresses, who=who, paper=paper),
+        lang,
+    )
+
+
+def _put(compiled: "Compiled", out: Path, make: Callable[[], "Form"], lang: Lang) -> None:
+    """Makes a form, writes it and says where it is."""
+    from roadmapc import forms as printed
+    from roadmapc.rendering.pdf import RefusedToPrint
+    from roadmapc.reporting import table
+
+    try:
+        form = make()
+        with _written(out):
+            printed.put(out, compiled, form)
+    except printed.NothingToPrint as error:
+        raise WrongUse(error.words) from error
+    except RefusedToPrint as error:
+        raise WrongUse(_unprintable(error)) from error
+    _echo(table.form(form, out, lang))
+
+
+def _unprintable(error: "RefusedToPrint") -> Words:
+    said = ", ".join(f"U+{ord(character):04X}" for character in error.characters)
+    why = said or "; ".join(error.complaints)
+    return Words(
+        f"эту форму нельзя напечатать ({why}); место назовёт roadmapc build",
+        f"this form cannot be printed ({why}); roadmapc build tells the place",
+    )
+
+
+def _someone(compiled: "Compiled", name: str, acts: tuple[str, ...]) -> "Someone":
+    """The one whom a name on the command line means; of several, the one whom the acts ask."""
+    from roadmapc.analysis import answering
+    from roadmapc.forms import is_asked
+
+    found = answering.find(compiled.project, unicodedata.normalize("NFC", name))
+    if len(found) > 1 and acts:
+        found = tuple(one for one in found if is_asked(compiled, one, acts)) or found
+    if len(found) == 1:
+        return found[0]
+    if found:
+        same = ", ".join(one.reference for one in found[:_NEAR])
+        more = len(found) - _NEAR
+        rest = Words(f" и ещё {more}", f" and {more} more") if more > 0 else Words("", "")
+        raise WrongUse(
+            Words(
+                f"«{name}» в реестрах не один; назовите папку и id: {same}{rest.ru}",
+                f"there is more than one {name!r}; name the folder and id: {same}{rest.en}",
+            )
+        )
+    everyone = answering.everyone(compiled.project)
+    raise _nobody(name, (called for one in everyone for called in answering.names(one)))
+
+
+def _nobody(name: str, known: Iterable[str]) -> WrongUse:
+    from roadmapc.language.nearest import nearest, plain
+
+    near = nearest(name, {plain(each): each for each in known}.values(), 3)
+    ru, en = f"«{name}» в реестрах нет", f"there is no {name!r} in the registries"
+    if near:
+        ru += "; возможно, это " + " или ".join(f"«{each}»" for each in near)
+        en += "; perhaps " + " or ".join(near)
+    return WrongUse(
+        Words(
+            f"{ru}; всех, кто за что-то отвечает, покажет roadmapc load",
+            f"{en}; roadmapc load shows everybody who answers for something",
+        )
+    )
+
+
 # -- what commands share
 
 
@@ -872,13 +1068,11 @@ def _proven(built: "Built", acts: tuple[str, ...], lang: Lang) -> Iterator[str]:
         yield from as_text(report.sheet(found, compiled.as_of, lang), _columns())
 
 
-def _only(named: tuple[str, ...]) -> str:
-    """The one act or item that a command is about."""
+def _only(named: tuple[str, ...], asked: Words = _ONE_ACT) -> str:
+    """The one act, item or name that a command is about."""
     if len(named) == 1:
         return named[0]
-    raise WrongUse(
-        Words("назовите один акт: его адрес или файл", "name one act: its address or file")
-    )
+    raise WrongUse(asked)
 
 
 def _end(project: "Project", root: Path, name: str) -> tuple[str, str]:

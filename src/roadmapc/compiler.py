@@ -248,8 +248,8 @@ def build(compiled: Compiled, out: Path, wanted: Wanted, progress: Progress | No
     """Prints the acts that could be built into `out`, all or nothing.
 
     A whole build removes the files of earlier ones of the same folder that it no longer
-    makes, but keeps those of an act that cannot be printed now; a build of some acts
-    leaves the others alone. Raises CannotPrint where the machine lacks something, OSError where the disk
+    makes, but keeps those of an act that cannot be printed now, and other printed forms;
+    a build of some acts leaves the others alone. Raises CannotPrint where the machine lacks something, OSError where the disk
     refuses.
     """
     printed = _render(compiled, wanted, progress)
@@ -310,7 +310,9 @@ def _write(out: Path, compiled: Compiled, printed: _Printed, wanted: Wanted) -> 
     with opened(out) as write:
         before = [item for item in manifest.load(out) if item.path not in printed.files]
         kept = [
-            item for item in before if partial or item.act in failed or item.root != compiled.root
+            item
+            for item in before
+            if partial or not item.act or item.act in failed or item.root != compiled.root
         ]
         listed = [*kept, *(item for made in printed.entries.values() for item in made)]
         listing = manifest.dump(listed, printed.made_with)

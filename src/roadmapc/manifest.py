@@ -16,7 +16,7 @@ NAME = "manifest.json"
 class Entry:
     """One file: its path below the output folder, its act's address, what is in it.
 
-    `root` is the folder of roadmaps that it was printed from, relative to its project.
+    A form that is made of several acts belongs to none: its `act` is empty. `root` is the folder of roadmaps that it was printed from, relative to its project.
     """
 
     path: str

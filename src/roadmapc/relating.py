@@ -24,7 +24,7 @@ from roadmapc.model import (
     Years,
 )
 from roadmapc.project import Link, Project, Unit, items
-from roadmapc.relations import Answer, Body, Demand, End, Known, Member, Relations
+from roadmapc.relations import Answer, Body, Demand, End, Known, Member, Relations, meet
 from roadmapc.tree import Route
 
 ASKING: tuple[Modality, ...] = ("oblige", "recommend", "appoint")
@@ -296,7 +296,7 @@ class _Demands:
         while (party := self._project.parties.get((path, (*route, at)))) is not None:
             if not self._people.inner(party):
                 for member in self._people.bodies(party):
-                    is_other = member.body != owner and _meet(member.years, years)
+                    is_other = member.body != owner and meet(member.years, years)
                     is_below = self._known.is_below(member.body, _folder(unit))
                     if is_other and is_below and not self._is_hidden(member.body):
                         asked[member.body] = None
@@ -345,13 +345,6 @@ def _entries(item: object) -> Iterator[tuple[RegisterEntry, Years | None]]:
         yield from ((entry, None) for entry in register.rows)
     elif register is not None:
         yield from ((entry, register.period) for entry in register.all_entries)
-
-
-def _meet(member: Years | None, asked: Years | None) -> bool:
-    """Whether somebody belongs to a group in any of the years."""
-    if member is None or asked is None:
-        return True
-    return member.first <= asked.last and asked.first <= member.last
 
 
 def _folder(unit: Unit) -> str:

@@ -103,3 +103,10 @@ class Relations:
     def level(self, body: Body | None) -> Level | None:
         """Its place in the hierarchy, if that is known."""
         return None if body is None else self.known[body].level
+
+
+def meet(member: Years | None, asked: Years | None) -> bool:
+    """Whether somebody belongs to a group in any of the years; None stands for all of them."""
+    if member is None or asked is None:
+        return True
+    return member.first <= asked.last and asked.first <= member.last

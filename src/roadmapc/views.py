@@ -4,15 +4,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from roadmapc.model import Alignment, ColumnContent, Mark, OrderWordForm, Orientation
+from roadmapc.tree import Route
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
-    """One paragraph; an `aside` is the compiler's own remark, smaller and slanted."""
+    """One paragraph; an `aside` is the compiler's own remark, smaller and slanted.
+
+    `route` is where it is written in the act's file, as it is of items, points and rows.
+    """
 
     text: str
     id: str | None = None
     aside: bool = False
+    route: Route = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,7 @@ class ItemView:
     marker: str
     blocks: tuple["BlockView", ...]
     id: str | None = None
+    route: Route = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,7 @@ class PointView:
     text: str
     blocks: tuple[BlockView, ...] = ()
     points: tuple["PointView", ...] = ()
+    route: Route = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,7 @@ class RowView:
     cells: tuple[Cell, ...]
     tall: bool = False
     lead: bool = False
+    route: Route = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +155,10 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class HeadingView:
-    """A heading inside an annex."""
+    """A heading inside an annex: of a section, or of a part inside it (`level` 2)."""
 
     text: str
+    level: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,3 +250,64 @@ class ComparisonView:
 
     title: tuple[str, ...]
     acts: tuple[ComparedActView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractView:
+    """What is printed of one act for somebody; `groups` are those that the act asks it among."""
+
+    act: ActView
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """A day of a month: its weekday in two letters, whether it is free, whether something is due."""
+
+    number: int
+    weekday: str
+    is_off: bool
+    is_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DueView:
+    """What is due: the last day with its weekday, the words, who answers, of which act."""
+
+    day: str
+    text: str
+    who: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """A month of a calendar with its days and what is due in it."""
+
+    name: str
+    days: tuple[DayView, ...]
+    due: tuple[DueView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApartView:
+    """What a calendar lists apart, under a heading: there is no day for it in the year."""
+
+    heading: str
+    due: tuple[DueView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """A year of deadlines for the wall; `quarters` have three months each.
+
+    `acts` are those whose deadlines it holds, each as it is called in full.
+    """
+
+    title: str
+    whom: str | None
+    paper: Literal["a3", "a4"]
+    quarters: tuple[tuple[MonthView, ...], ...]
+    apart: tuple[ApartView, ...]
+    acts: tuple[str, ...]
+    mark: str

@@ -281,7 +281,7 @@ def _programme(programme: Programme, plans: PlanComposer, on: Sheet) -> Iterator
             number += 1
             word = f"{programme.section_word} " if programme.section_word else ""
             title = f"{word}{number}. {title}"
-        yield HeadingView(typeset(title))
+        yield HeadingView(typeset(title), 1)
         yield from _chapter(chapter, plans, on)
 
 
@@ -289,7 +289,10 @@ def _chapter(chapter: Chapter, plans: PlanComposer, on: Sheet) -> Iterator[PartV
     if chapter.content:
         yield TextView(blocks(chapter.content))
     if chapter.passport:
-        rows = [row([paragraph(line.name), blocks(line.content)]) for line in chapter.passport]
+        rows = [
+            replace(row([paragraph(line.name), blocks(line.content)]), route=line.route)
+            for line in chapter.passport
+        ]
         groups = (GroupView(None, tuple(rows)),)
         chosen = [("name", "", 32), ("body", "", 68)]
         yield replace(table("passport", chosen, groups, on), headed=False)

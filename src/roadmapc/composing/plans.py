@@ -143,7 +143,8 @@ class PlanComposer:
                 "publication": paragraph(item.publication),
                 "note": paragraph(item.note),
             }
-        return row([cells.get(content, ()) for content in contents])
+        line = row([cells.get(content, ()) for content in contents])
+        return replace(line, route=item.route)
 
     def _deadline(self, deadline: Deadline) -> Cell:
         said = self._said(deadline.route)

@@ -13,7 +13,8 @@ def points(written: tuple[Point, ...], above: str = "") -> tuple[PointView, ...]
     for at, point in enumerate(written, 1):
         number = f"{above}{at}."
         below = points(point.points, number)
-        views.append(PointView(number, typeset(point.text), blocks(point.content), below))
+        inside = blocks(point.content)
+        views.append(PointView(number, typeset(point.text), inside, below, point.route))
     return tuple(views)
 
 
@@ -44,7 +45,7 @@ def texts(written: tuple[BlockView, ...]) -> Iterator[str]:
 
 def _passage(passage: Passage, above: str) -> Iterator[BlockView]:
     if passage.text:
-        yield ParagraphView(typeset(passage.text), passage.id)
+        yield ParagraphView(typeset(passage.text), passage.id, route=passage.route)
     if passage.list:
         yield ListView(
             tuple(_item(passage, item, at, above) for at, item in enumerate(passage.list, 1))
@@ -62,4 +63,4 @@ def _item(owner: Passage, item: Passage, at: int, above: str) -> ItemView:
         "none": "",
     }[owner.marker or "dash"]
     inner = number if owner.marker in {"nested", "dot"} else ""
-    return ItemView(marker, tuple(_passage(item, inner)), item.id)
+    return ItemView(marker, tuple(_passage(item, inner)), item.id, item.route)

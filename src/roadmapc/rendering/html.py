@@ -2,9 +2,10 @@
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -12,7 +13,7 @@ from markupsafe import Markup
 
 from roadmapc.language.typography import NBSP, SHORT, TIED
 from roadmapc.resources import folder
-from roadmapc.views import ActView, ComparisonView
+from roadmapc.views import ActView, CalendarView, ComparisonView, ExtractView
 
 _JOINER = "\u2060"
 """A word joiner: no line ends there, and it leaves no ink."""
@@ -39,6 +40,39 @@ def render(act: ActView, own: Path | None = None) -> str:
 def comparison(view: ComparisonView, own: Path | None = None) -> str:
     """A comparative table as one HTML document; `own` and what is raised are those of `render`."""
     return _page("comparison.html", ("page.css", "comparison.css"), own, comparison=view)
+
+
+def extract(view: ExtractView, own: Path | None = None) -> str:
+    """An extract as one HTML document; `own` and what is raised are those of `render`."""
+    return _page("extract.html", ("page.css", "extract.css"), own, act=view.act, extract=view)
+
+
+class Setting(NamedTuple):
+    """How a calendar is set: points of its letters; `spread` gives each month the whole width."""
+
+    size: int
+    spread: bool = False
+
+
+_SETTINGS: Mapping[str, tuple[Setting, ...]] = {
+    "a3": (*map(Setting, (14, 13, 12, 11)), Setting(12, spread=True)),
+    "a4": (*map(Setting, (11, 10, 9, 8)), Setting(10, spread=True)),
+}
+"""How to try a calendar on each sheet, the best first."""
+_ON_A_WALL = 90
+"""Entries above which no letters bring a year onto one sheet."""
+
+
+def settings(view: CalendarView) -> tuple[Setting, ...]:
+    """How a calendar may be set, the best first; the fewest sheets win."""
+    entries = sum(len(month.due) for quarter in view.quarters for month in quarter)
+    return _SETTINGS[view.paper] if entries <= _ON_A_WALL else _SETTINGS[view.paper][-1:]
+
+
+def calendar(view: CalendarView, setting: Setting, own: Path | None = None) -> str:
+    """A calendar as one HTML document; `own` and what is raised are those of `render`."""
+    content = {"calendar": view, "size": setting.size, "spread": setting.spread}
+    return _page("calendar.html", ("calendar.css",), own, **content)
 
 
 def _page(name: str, styles: tuple[str, ...], own: Path | None, **content: object) -> str:

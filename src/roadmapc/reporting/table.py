@@ -2,14 +2,17 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmapc.diagnostics import SEVERITY
+from roadmapc.language import english, russian
 from roadmapc.language.words import Lang, Words
 from roadmapc.rules import Group
 
 if TYPE_CHECKING:
     from roadmapc.compiler import Built
+    from roadmapc.forms import Form
 
 _HEADINGS = (
     Words("акт", "act"),
@@ -39,6 +42,16 @@ def acts(built: "Built", lang: Lang) -> Iterator[str]:
         yield _FAULTY.in_(lang)
     if any(not act.files for act in built.acts):
         yield _UNPRINTED.in_(lang)
+
+
+def form(made: "Form", out: Path, lang: Lang) -> Iterator[str]:
+    """Where a printed form is, and how many pages it has."""
+    place = (out / made.path).as_posix()
+    ru = russian.count(made.pages, "страница", "страницы", "страниц")
+    en = english.count(made.pages, "page")
+    yield Words(f"напечатано: {place}, {ru}", f"printed: {place}, {en}").in_(lang)
+    if made.faulty:
+        yield _FAULTY.in_(lang)
 
 
 def rules(groups: Iterable[Group], lang: Lang) -> Iterator[str]:
