@@ -119,10 +119,18 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
 # -- help
 
 
+def _commands(group: click.Group) -> Iterator[list[str]]:
+    """Every command by its words, the group itself first."""
+    yield []
+    for name, command in group.commands.items():
+        inside = _commands(command) if isinstance(command, click.Group) else [[]]
+        yield from ([name, *rest] for rest in inside)
+
+
 def test_every_command_explains_itself_in_both_languages(shell: Shell) -> None:
     pages = []
     for lang in ("ru", "en"):
-        for command in ([], *([name] for name in main.commands)):
+        for command in _commands(main):
             said = shell.run(*command, "--help", "--lang", lang)
             assert (said.err, said.code) == ("", 0)
             pages.append(" ".join(["$ roadmapc", *command, "--help --lang", lang]))
