@@ -232,6 +232,13 @@ def _told(run: "Run", by: "By | None", lang: Lang) -> Iterator[str]:
     en="Print under each deadline how it was understood.",
 )
 @_option(
+    "--html",
+    "html",
+    is_flag=True,
+    ru="Рядом с PDF – страница act.html для экрана и телефона.",
+    en="Beside the PDF a page act.html for screens and phones.",
+)
+@_option(
     "--out",
     value=Words("ПАПКА", "FOLDER"),
     type=click.Path(path_type=Path),
@@ -244,6 +251,7 @@ def build(
     root_and_acts: tuple[str, ...],
     annex: str | None,
     understood: bool,
+    html: bool,
     out: Path,
     lang: Lang,
     as_of: datetime | None,
@@ -252,11 +260,19 @@ def build(
     from roadmapc.reporting import table, text
     from roadmapc.reporting.summary import summarise
 
+    if html and annex is not None:
+        raise WrongUse(
+            Words(
+                "страница --html – для акта целиком, без --annex",
+                "the page of --html is of the whole act, without --annex",
+            )
+        )
     root, named = _split(root_and_acts)
     with _progress(lang) as progress:
         compiled = _check(root, as_of, progress)
         _require_files(compiled, root)
-        wanted = compiler.Wanted(_addresses(compiled.project, root, named), annex, understood)
+        addresses = _addresses(compiled.project, root, named)
+        wanted = compiler.Wanted(addresses, annex, understood, html)
         _require_annex(compiled.project, wanted)
         built = _print(compiled, out, wanted, progress)
     checked = built.compiled.checked

@@ -229,12 +229,14 @@ class Built:
 class Wanted:
     """What to print: acts by address (none named: all of them) and perhaps one annex.
 
-    `understood` adds to each deadline how it was understood, for a draft under discussion.
+    `understood` adds to each deadline how it was understood, for a draft under discussion;
+    `html` adds a page for the screen to each act.
     """
 
     acts: tuple[str, ...] = ()
     annex: str | None = None
     understood: bool = False
+    html: bool = False
 
     def has(self, artefact: "Artefact", view: ActView) -> bool:
         """Whether a finished file of an act is among what was asked for."""
@@ -290,6 +292,8 @@ def _render(compiled: Compiled, wanted: Wanted, progress: Progress | None) -> _P
         try:
             all_files = pdf.render(view, compiled.templates, unit.source)
             made = [item for item in all_files if wanted.has(item, view)]
+            if wanted.html:
+                made.append(pdf.for_screen(view, compiled.templates))
         except pdf.RefusedToPrint as error:
             made = []
             refused += unprintable.complained(unit, error.complaints)

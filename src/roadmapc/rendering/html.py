@@ -42,6 +42,14 @@ def comparison(view: ComparisonView, own: Path | None = None) -> str:
     return _page("comparison.html", ("page.css", "comparison.css"), own, comparison=view)
 
 
+def screen(act: ActView, own: Path | None = None) -> str:
+    """The whole act for the screen: the same words in one file that asks for no other.
+
+    `own` and what is raised are those of `render`.
+    """
+    return _filled("screen.html", ("screen.css",), own, act=act, screen=True)
+
+
 def extract(view: ExtractView, own: Path | None = None) -> str:
     """An extract as one HTML document; `own` and what is raised are those of `render`."""
     return _page("extract.html", ("page.css", "extract.css"), own, act=view.act, extract=view)
@@ -77,13 +85,18 @@ def calendar(view: CalendarView, setting: Setting, own: Path | None = None) -> s
 
 def _page(name: str, styles: tuple[str, ...], own: Path | None, **content: object) -> str:
     """A document for paper."""
+    page = _filled(name, styles, own, **content)
+    return tie(page.replace("&#160;", NBSP))
+
+
+def _filled(name: str, styles: tuple[str, ...], own: Path | None, **content: object) -> str:
+    """A template with its styles and what it is about."""
     environment = _environment(own)
     try:
         css = Markup("".join(_source(environment, style) for style in styles))  # noqa: S704 - a style, not data
-        page = environment.get_template(name).render(css=css, **content)
+        return environment.get_template(name).render(css=css, **content)
     except _FAULTS as error:
         raise BrokenTemplate(_told(error)) from error
-    return tie(page.replace("&#160;", NBSP))
 
 
 def tie(page: str) -> str:

@@ -37,7 +37,7 @@ except OSError as error:
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """One finished file: its name below the act's folder, its pages and bytes."""
+    """One finished file: its name below the act's folder, its pages (none of HTML) and bytes."""
 
     name: str
     pages: int
@@ -113,6 +113,15 @@ def comparison(view: ComparisonView, templates: Path | None = None) -> Artefact:
     if complaints:
         raise RefusedToPrint("", tuple(complaints))
     return Artefact("comparison.pdf", len(document.pages), data)
+
+
+def for_screen(act: ActView, templates: Path | None = None) -> Artefact:
+    """The act as `act.html`, a page for the screen. Raises RefusedToPrint for a broken template."""
+    try:
+        page = html.screen(act, templates)
+    except BrokenTemplate as error:
+        raise RefusedToPrint("", (str(error),)) from error
+    return Artefact("act.html", 0, page.encode())
 
 
 def bind(name: str, title: str, pages: Sequence[str]) -> Artefact:
