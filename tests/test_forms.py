@@ -3,9 +3,11 @@
 import os
 import re
 from collections.abc import Mapping
+from io import BytesIO
 
 import fragments
 import paper
+import pikepdf
 import pytest
 from conftest import AS_OF, REPOSITORY, Roadmaps
 from test_cli import ACT, Shell, shell  # noqa: F401 - a fixture
@@ -17,11 +19,12 @@ from roadmapc.compiler import Compiled
 from roadmapc.composing import compose
 from roadmapc.composing.calendars import Asked, Source, calendar
 from roadmapc.composing.extracts import extract
+from roadmapc.composing.volumes import volume
 from roadmapc.model import Party
 from roadmapc.project import items
-from roadmapc.rendering import html
+from roadmapc.rendering import html, pdf
 from roadmapc.tree import Route
-from roadmapc.views import CalendarView, DueView, ExtractView, PointView, TableView
+from roadmapc.views import CalendarView, DueView, ExtractView, PointView, TableView, VolumeView
 
 REGION = """\
 территория: {название: Область, уровень: регион}
@@ -485,3 +488,115 @@ def test_words_of_an_act_are_never_markup(shell: Shell) -> None:  # noqa: F811
     shell.run("print", "calendar", "--year", "2021")
     [page] = paper.read((shell.folder / "build/calendars/2021.pdf").read_bytes())
     assert "<b>{{ 1 + 1 }}</b>" in page.body
+
+
+# -- volumes
+
+
+def volume_of(compiled: Compiled, folder: str) -> VolumeView:
+    views = [
+        view
+        for view in compose(compiled.project, frozenset())
+        if view.address.startswith(f"{folder}/" if folder else "")
+    ]
+    return volume(compiled.project, folder, views)
+
+
+@pytest.fixture(scope="module")
+def saratov(real: Compiled) -> bytes:
+    return forms.volume(real, "saratov").data
+
+
+def test_a_volume_has_the_acts_of_a_folder_from_the_top_down(real: Compiled) -> None:
+    view = volume_of(real, "saratov")
+    assert (view.territory, view.years) == ("Саратовская область", "2020–2021\u00a0годы")
+    assert [act.address for act in view.acts] == [
+        "saratov/order-1861",
+        "saratov/saratov-city/order-226",
+        "saratov/saratov-city/school-1001/order",
+        "saratov/saratov-city/school-1002/order",
+        "saratov/soiro/plan",
+    ]
+    assert [line.text for line in view.lines if line.level == 0] == [
+        "Муниципальное образование «Город Саратов»",
+        "МОУ «СОШ №\u00a01001» (учебный пример)",
+        "МОУ «СОШ №\u00a01002» (учебный пример)",
+        "ГАУ ДПО «СОИРО»",
+    ]
+
+
+def test_acts_of_a_folder_stand_before_the_folders_in_it(roadmaps: Roadmaps) -> None:
+    files = {**FILES, "region/a/plan.yaml": ORDER, "region/zz.yaml": ORDER, "other.yaml": ORDER}
+    view = volume_of(roadmaps.check(files), "")
+    assert [act.address for act in view.acts] == [
+        "other", "region/order", "region/zz", "region/a/plan",
+    ]  # fmt: skip
+
+
+def test_the_contents_of_a_volume_are_those_that_were_reviewed(real: Compiled) -> None:
+    view = volume_of(real, "saratov")
+    numbers = {line.target: at for at, line in enumerate(view.lines)}
+    reviewed("volume", html.volume(view, numbers))
+
+
+def test_the_contents_tell_the_pages_on_which_acts_and_annexes_begin(
+    real: Compiled, saratov: bytes
+) -> None:
+    pages = [" ".join(f"{page.body} {page.foot}".split()) for page in paper.read(saratov)]
+    assert [at for at, page in enumerate(pages[1:], 2) if f"Сборник, с. {at}" not in page] == []
+    told = [int(number) for number in re.findall(r"\.\.+ ?(\d+)", pages[1])]
+    found = [
+        at
+        for at, page in enumerate(pages[2:], 3)
+        if re.search(r"П ?Р ?И ?К ?А ?З |^(?:Приложение|УТВЕРЖДЕН)", page)
+    ]
+    assert told == found
+    assert len(told) == len([line for line in volume_of(real, "saratov").lines if line.target])
+
+
+def test_an_act_keeps_the_numbers_of_its_own_pages_in_a_volume(
+    real: Compiled, saratov: bytes
+) -> None:
+    alone = [
+        page.head for page in paper.read(pdf.render(volume_of(real, "saratov").acts[0])[-1].data)
+    ]
+    bound = [page.head for page in paper.read(saratov)]
+    assert bound[2 : 2 + len(alone)] == alone
+    assert "2" in alone
+
+
+def test_the_outline_and_the_links_of_a_volume_lead_to_its_acts(saratov: bytes) -> None:
+    with pikepdf.open(BytesIO(saratov)) as document:
+        with document.open_outline() as outline:
+            names = [str(item.title) for item in outline.root]
+            inside = [str(item.title) for item in outline.root[1].children]
+        links = [mark for mark in document.pages[1].get("/Annots", []) if mark.Subtype == "/Link"]
+    assert names[0] == "Содержание"
+    assert names[1].startswith("Об утверждении дорожной карты по реализации")
+    assert inside[0].startswith("Дорожная карта по реализации")
+    assert len(names) == 6
+    assert len(links) >= 9
+
+
+@pytest.mark.parametrize("name", ["region", "roadmaps/region", "region/", "roadmaps", ""])
+def test_a_territory_is_named_as_it_stands_in_the_roadmaps_or_on_the_disk(
+    shell: Shell,  # noqa: F811 - the fixture
+    name: str,
+) -> None:
+    shell_with(shell)
+    said = shell.run("print", "volume", *([name] if name else []))
+    place = "region" if "region" in name else "roadmaps"
+    assert said.out.startswith(f"напечатано: build/volumes/{place}.pdf, ")
+    assert shell.printed() == [f"volumes/{place}.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("regoin", "папки с актами «regoin» нет; возможно, это region"), ("empty", "папки с актами")],
+)
+def test_a_territory_without_acts_is_said(shell: Shell, name: str, told: str) -> None:  # noqa: F811
+    shell_with(shell)
+    shell.write({"empty/registry.yaml": REGION})
+    said = shell.run("print", "volume", name)
+    assert (told in said.err, said.code) == (True, 2)
+    assert not (shell.folder / "build").exists()

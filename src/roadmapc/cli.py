@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -50,6 +50,7 @@ _SIDES = 2
 _NEAR = 6
 """How many of the same name are told of."""
 _ONE_ACT = Words("назовите один акт: его адрес или файл", "name one act: its address or file")
+_ONE_FOLDER = Words("назовите одну папку", "name one folder")
 _ONE_NAME = Words(
     "назовите одного: организацию, должность, лицо или группу из реестра",
     "name one of the registries: an organisation, post, person or group",
@@ -854,8 +855,8 @@ def _sides(root: Path, states: _States) -> tuple[tuple["Found", ...], tuple["Fou
     "print",
     cls=Group,
     words=Words(
-        "Напечатать другие формы: выписку, календарь сроков.",
-        "Print other forms: an extract, a calendar of deadlines.",
+        "Напечатать другие формы: выписку, календарь сроков, сборник.",
+        "Print other forms: an extract, a calendar of deadlines, a volume.",
     ),
 )
 @_lang
@@ -964,6 +965,45 @@ def calendar(
         lambda: printed.year(compiled, number, acts=addresses, who=who, paper=paper),
         lang,
     )
+
+
+@forms.command(
+    words=Words(
+        "Напечатать сборник: все акты территории одним файлом, с титулом и содержанием.",
+        "Print a volume: all acts of a territory in one file, with a title page and contents.",
+    )
+)
+@_argument("root_and_folder", "[ПАПКА] ТЕРРИТОРИЯ", "[FOLDER] TERRITORY", nargs=-1)
+@_printed
+def volume(root_and_folder: tuple[str, ...], out: Path, lang: Lang, as_of: datetime | None) -> None:
+    from roadmapc import forms as printed
+
+    root, named = _split_folder(root_and_folder)
+    compiled = _look(root, as_of, lang)
+    folder = _folder(compiled.project, root, _only(named, _ONE_FOLDER)) if named else ""
+    _put(compiled, out, lambda: printed.volume(compiled, folder), lang)
+
+
+def _split_folder(named: tuple[str, ...]) -> tuple[Path, tuple[str, ...]]:
+    """The folder of roadmaps and the one in it: a single name may lead there from outside."""
+    default = _usual_root()
+    inside = len(named) == 1 and Path(named[0]).resolve().is_relative_to(default.resolve())
+    return (default, named) if inside and default.is_dir() else _split(named)
+
+
+def _folder(project: "Project", root: Path, name: str) -> str:
+    """The folder of acts that is named as it stands in the roadmaps or on the disk."""
+    above = (PurePosixPath(unit.source.address).parents for unit, _ in project.acts())
+    known = {parent.as_posix().removeprefix(".") for parents in above for parent in parents}
+    place = Path(name).resolve()
+    inside = place.is_relative_to(root.resolve())
+    below = place.relative_to(root.resolve()).as_posix() if inside else name
+    for written in (name, below):
+        folder = unicodedata.normalize("NFC", written).strip("/").removeprefix(".")
+        if folder in known:
+            return folder
+    nothing = Words(f"папки с актами «{name}» нет", f"there is no folder of acts {name!r}")
+    raise _unknown(nothing, name, sorted(known))
 
 
 def _put(compiled: "Compiled", out: Path, make: Callable[[], "Form"], lang: Lang) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from roadmapc import manifest
 from roadmapc.analysis.answering import Someone, answered, standing
@@ -10,12 +11,16 @@ from roadmapc.compiler import Compiled
 from roadmapc.composing import compose
 from roadmapc.composing.calendars import Asked, Paper, Source, calendar, years
 from roadmapc.composing.extracts import extract as extract_of
+from roadmapc.composing.volumes import volume as volume_of
 from roadmapc.language.words import Words
 from roadmapc.model import ActFile, Party
 from roadmapc.project import Unit
 from roadmapc.rendering import html
 from roadmapc.tree import Route
 from roadmapc.writing import opened
+
+if TYPE_CHECKING:
+    from roadmapc.rendering.pdf import Artefact
 
 _LONGEST = 100
 """Characters of a file's name that names acts; a longer one is cut."""
@@ -47,7 +52,7 @@ def extract(compiled: Compiled, who: Someone, acts: Sequence[str] = ()) -> Form:
 
     Raises NothingToPrint; CannotPrint and RefusedToPrint as a build does.
     """
-    from roadmapc.rendering import pdf  # noqa: PLC0415 - only printing needs WeasyPrint
+    from roadmapc.rendering import binding  # noqa: PLC0415 - only printing needs WeasyPrint
 
     faulty = frozenset(compiled.checked.errors_by_path())
     views = {view.path: view for view in compose(compiled.project, faulty)}
@@ -66,7 +71,7 @@ def extract(compiled: Compiled, who: Someone, acts: Sequence[str] = ()) -> Form:
         )
     pages = [html.extract(cut, compiled.templates) for cut in cuts]
     path = _named(_path("extracts", who, who.party.id), acts)
-    made = pdf.bind(path, f"Выписка: {who.party.name}", pages)
+    made = binding.bind(path, f"Выписка: {who.party.name}", pages)
     return Form(made.name, made.pages, made.data, sum(cut.act.path in faulty for cut in cuts))
 
 
@@ -87,7 +92,7 @@ def year(
 
     Raises NothingToPrint; CannotPrint and RefusedToPrint as a build does.
     """
-    from roadmapc.rendering import pdf  # noqa: PLC0415 - only printing needs WeasyPrint
+    from roadmapc.rendering import binding  # noqa: PLC0415 - only printing needs WeasyPrint
 
     sources = _sources(compiled, who, acts)
     whom = who.party.name if who is not None else None
@@ -96,14 +101,34 @@ def year(
         raise NothingToPrint(_no_deadlines(number, years(compiled.project, sources)))
     name = str(number) if who is None else f"{number}-{who.party.id}"
     path = _named(_path("calendars", who, name), acts)
-    made: list[pdf.Artefact] = []
+    made: list[Artefact] = []
     for setting in html.settings(view):
         page = html.calendar(view, setting, compiled.templates)
-        made.append(pdf.bind(path, view.title, [page]))
+        made.append(binding.bind(path, view.title, [page]))
         if made[-1].pages == 1:
             break
     best = min(made, key=lambda artefact: artefact.pages)
     return Form(best.name, best.pages, best.data)
+
+
+def volume(compiled: Compiled, folder: str) -> Form:
+    """All acts of a folder and below it in one book.
+
+    Raises NothingToPrint; CannotPrint and RefusedToPrint as a build does.
+    """
+    from roadmapc.rendering import binding  # noqa: PLC0415 - only printing needs WeasyPrint
+
+    faulty = frozenset(compiled.checked.errors_by_path())
+    inside = f"{folder}/" if folder else ""
+    views = [view for view in compose(compiled.project, faulty) if view.address.startswith(inside)]
+    if not views:
+        raise NothingToPrint(
+            Words(f"в папке «{folder}» нет актов: печатать нечего", f"no acts in {folder!r}")
+        )
+    view = volume_of(compiled.project, folder, views)
+    path = f"volumes/{folder or PurePosixPath(compiled.root).name or 'all'}.pdf"
+    made = binding.volume(path, view, compiled.templates)
+    return Form(made.name, made.pages, made.data, sum(view.path in faulty for view in views))
 
 
 def put(out: Path, compiled: Compiled, form: Form) -> None:

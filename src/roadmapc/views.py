@@ -311,3 +311,33 @@ class CalendarView:
     apart: tuple[ApartView, ...]
     acts: tuple[str, ...]
     mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A line of a volume's contents, and the part of the volume that it leads to.
+
+    Levels are 0 for a territory, 1 for an act, 2 for an annex. `about` stands above the
+    text, smaller. A territory leads nowhere.
+    """
+
+    level: int
+    text: str
+    about: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeView:
+    """All acts of a territory in one book, under a title and contents.
+
+    The target of an act is its place among `acts`, from 0; that of an annex is the same
+    and the name of its file after a slash.
+    """
+
+    title: str
+    territory: str
+    years: str
+    marks: str
+    acts: tuple[ActView, ...]
+    lines: tuple[LineView, ...]

@@ -2,18 +2,18 @@
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from roadmapc.analysis.due import Due, dated, dues, lasting, moments
 from roadmapc.composing.plans import called
-from roadmapc.composing.titles import title_of
+from roadmapc.composing.titles import MARKS, title_of
 from roadmapc.deadlines import Calendar, Interval, is_working
 from roadmapc.language.russian import MONTHS, date_in_digits
 from roadmapc.language.typography import NBSP, typeset
-from roadmapc.model import ActFile, Mark
+from roadmapc.model import ActFile
 from roadmapc.project import Project, Unit
 from roadmapc.tree import Route
 from roadmapc.views import ApartView, CalendarView, DayView, DueView, MonthView
@@ -23,10 +23,6 @@ _WEEKDAYS = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
 _LASTING = "Постоянно"
 _LATER = "Продолжается, срок в следующие годы"
 _UNDATED = "Без точной даты, как написано в акте"
-_MARKS: Mapping[Mark, str] = {
-    "retelling": "Изложение, не официальный текст",
-    "example": "Учебный пример",
-}
 
 
 class Source(NamedTuple):
@@ -182,4 +178,4 @@ def _legend(project: Project, sources: Sequence[Source]) -> tuple[str, ...]:
 
 def _mark(sources: Sequence[Source]) -> str:
     marks = {source.document.mark for source in sources}
-    return "; ".join(words for mark, words in _MARKS.items() if mark in marks)
+    return "; ".join(words for mark, words in MARKS.items() if mark in marks)

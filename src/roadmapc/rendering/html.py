@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from roadmapc.language.typography import NBSP, SHORT, TIED
 from roadmapc.resources import folder
-from roadmapc.views import ActView, CalendarView, ComparisonView, ExtractView
+from roadmapc.views import ActView, CalendarView, ComparisonView, ExtractView, VolumeView
 
 _JOINER = "\u2060"
 """A word joiner: no line ends there, and it leaves no ink."""
@@ -53,6 +53,22 @@ def screen(act: ActView, own: Path | None = None) -> str:
 def extract(view: ExtractView, own: Path | None = None) -> str:
     """An extract as one HTML document; `own` and what is raised are those of `render`."""
     return _page("extract.html", ("page.css", "extract.css"), own, act=view.act, extract=view)
+
+
+def bound(act: ActView, first: int, own: Path | None = None) -> str:
+    """An act for a volume, in which its first page has the number `first`.
+
+    `own` and what is raised are those of `render`.
+    """
+    return _page("bound.html", ("page.css",), own, act=act, first=first, volume="Сборник")
+
+
+def volume(view: VolumeView, numbers: Mapping[str, int], own: Path | None = None) -> str:
+    """The title page and the contents of a volume, with the page of each target.
+
+    `own` and what is raised are those of `render`.
+    """
+    return _page("volume.html", ("volume.css",), own, volume=view, numbers=numbers)
 
 
 class Setting(NamedTuple):

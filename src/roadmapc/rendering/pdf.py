@@ -1,7 +1,7 @@
 """HTML to PDF, split into the files that an office keeps."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -86,6 +86,9 @@ def render(
         raise RefusedToPrint(characters, texts=texts_with(characters, page))
     with _complaints() as complaints:
         document = _laid_out(page)
+        raise RefusedToPrint(characters)
+    with complaints() as heard:
+        document = laid_out(page)
         artefacts = tuple(
             Artefact(
                 part.name,
@@ -94,8 +97,8 @@ def render(
             )
             for part in _parts(act, document.pages)
         )
-    if complaints:
-        raise RefusedToPrint("", tuple(complaints))
+    if heard:
+        raise RefusedToPrint("", tuple(heard))
     return artefacts
 
 
@@ -124,33 +127,10 @@ def for_screen(act: ActView, templates: Path | None = None) -> Artefact:
     return Artefact("act.html", 0, page.encode())
 
 
-def bind(name: str, title: str, pages: Sequence[str]) -> Artefact:
-    """One file of several HTML documents, one after another; each counts its pages anew, and so do annexes.
-
-    Raises CannotPrint where the machine lacks something, RefusedToPrint where the pages would be wrong.
-    """
-    if characters := lacking("".join(pages)):
-        raise RefusedToPrint(characters)
-    with _complaints() as complaints:
-        documents = [_laid_out(page) for page in pages]
-        laid = [pair for document in documents for pair in enumerate(document.pages)]
-        whole = documents[0].copy([page for _, page in laid])
-        starts = [at for at, (number, page) in enumerate(laid) if number == 0 or _is_annex(page)]
-        artefact = Artefact(name, len(laid), archival.write(whole, title, starts, None))
-    if complaints:
-        raise RefusedToPrint("", tuple(complaints))
-    return artefact
-
-
-def _laid_out(page: str) -> Any:
+def laid_out(page: str) -> Any:
     """The pages of an HTML document."""
     source = weasyprint.HTML(string=page, url_fetcher=_Fetcher(), base_url="none:")
     return archival.lay_out(source)
-
-
-def _is_annex(page: Any) -> bool:
-    """Whether an annex begins on a page."""
-    return any(name.startswith("annex-") for name in page.anchors)
 
 
 def made_with() -> dict[str, str]:
@@ -213,7 +193,7 @@ def _start(name: str, pages: list[Any]) -> int:
 
 
 @contextmanager
-def _complaints() -> Iterator[list[str]]:
+def complaints() -> Iterator[list[str]]:
     """What WeasyPrint logs while the block runs; its log lines are our errors."""
     heard: list[str] = []
 
