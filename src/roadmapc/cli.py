@@ -233,6 +233,12 @@ def _told(run: "Run", by: "By | None", lang: Lang) -> Iterator[str]:
     en="Print under each deadline how it was understood.",
 )
 @_option(
+    "--numbered",
+    is_flag=True,
+    ru="Проект для обсуждения: номер у каждой строки.",
+    en="A draft for discussion: a number beside each line.",
+)
+@_option(
     "--html",
     "html",
     is_flag=True,
@@ -252,6 +258,7 @@ def build(
     root_and_acts: tuple[str, ...],
     annex: str | None,
     understood: bool,
+    numbered: bool,
     html: bool,
     out: Path,
     lang: Lang,
@@ -273,7 +280,7 @@ def build(
         compiled = _check(root, as_of, progress)
         _require_files(compiled, root)
         addresses = _addresses(compiled.project, root, named)
-        wanted = compiler.Wanted(addresses, annex, understood, html)
+        wanted = compiler.Wanted(addresses, annex, understood, html, numbered)
         _require_annex(compiled.project, wanted)
         built = _print(compiled, out, wanted, progress)
     checked = built.compiled.checked

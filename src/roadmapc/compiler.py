@@ -230,13 +230,15 @@ class Wanted:
     """What to print: acts by address (none named: all of them) and perhaps one annex.
 
     `understood` adds to each deadline how it was understood, for a draft under discussion;
-    `html` adds a page for the screen to each act.
+    `html` adds a page for the screen to each act, `numbered` numbers of lines to each page of
+    what is then a draft.
     """
 
     acts: tuple[str, ...] = ()
     annex: str | None = None
     understood: bool = False
     html: bool = False
+    numbered: bool = False
 
     def has(self, artefact: "Artefact", view: ActView) -> bool:
         """Whether a finished file of an act is among what was asked for."""
@@ -278,7 +280,7 @@ def _render(compiled: Compiled, wanted: Wanted, progress: Progress | None) -> _P
     faulty = frozenset(compiled.checked.errors_by_path())
     # Two files that answer to one address are an error already; the first one prints.
     views = {
-        view.address: view
+        view.address: replace(view, draft=view.draft or wanted.numbered)
         for view in reversed(tuple(compose(project, faulty, understood=wanted.understood)))
         if not wanted.acts or view.address in wanted.acts
     }
@@ -290,7 +292,7 @@ def _render(compiled: Compiled, wanted: Wanted, progress: Progress | None) -> _P
             progress(address, number, len(views))
         unit = project.by_path[view.path]
         try:
-            all_files = pdf.render(view, compiled.templates, unit.source)
+            all_files = pdf.render(view, compiled.templates, unit.source, numbered=wanted.numbered)
             made = [item for item in all_files if wanted.has(item, view)]
             if wanted.html:
                 made.append(pdf.for_screen(view, compiled.templates))

@@ -23,6 +23,7 @@ try:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     from roadmapc.rendering import archival
+    from roadmapc.rendering.numbering import NumberedPage, Numbering
 except OSError as error:
     _missing = CannotPrint(
         Words(
@@ -71,12 +72,16 @@ class _Fetcher(URLFetcher):
 
 
 def render(
-    act: ActView, templates: Path | None = None, source: Source | None = None
+    act: ActView,
+    templates: Path | None = None,
+    source: Source | None = None,
+    *,
+    numbered: bool = False,
 ) -> tuple[Artefact, ...]:
     """The PDF files of an act: `order.pdf`, `annex-N.pdf` and sheets where they exist, and `act.pdf`.
 
     Each is PDF/A-3a and PDF/UA-1 with `source` attached. One layout is made and cut, so a page
-    looks the same in every file. Raises CannotPrint where the machine lacks something, RefusedToPrint where the pages would be wrong.
+    looks the same in every file; `numbered` numbers its lines in the margin. Raises CannotPrint where the machine lacks something, RefusedToPrint where the pages would be wrong.
     """
     try:
         page = render_html(act, templates)
@@ -89,13 +94,14 @@ def render(
         raise RefusedToPrint(characters)
     with complaints() as heard:
         document = laid_out(page)
+        pages = _numbered(document.pages) if numbered else document.pages
         artefacts = tuple(
             Artefact(
                 part.name,
                 len(part.pages),
                 archival.write(document.copy(part.pages), part.title, part.starts, source),
             )
-            for part in _parts(act, document.pages)
+            for part in _parts(act, pages)
         )
     if heard:
         raise RefusedToPrint("", tuple(heard))
@@ -131,6 +137,15 @@ def laid_out(page: str) -> Any:
     """The pages of an HTML document."""
     source = weasyprint.HTML(string=page, url_fetcher=_Fetcher(), base_url="none:")
     return archival.lay_out(source)
+
+
+def _numbered(pages: list[Any]) -> list[Any]:
+    """The pages with the numbers of their lines beside them."""
+    numbers = laid_out(Numbering().page(pages))
+    return [
+        NumberedPage(page, beside, numbers)
+        for page, beside in zip(pages, numbers.pages, strict=True)
+    ]
 
 
 def made_with() -> dict[str, str]:
