@@ -2,8 +2,10 @@
 
 import os
 import re
+import sys
 from collections.abc import Mapping
 from io import BytesIO
+from pathlib import Path
 
 import fragments
 import paper
@@ -600,3 +602,31 @@ def test_a_territory_without_acts_is_said(shell: Shell, name: str, told: str) ->
     said = shell.run("print", "volume", name)
     assert (told in said.err, said.code) == (True, 2)
     assert not (shell.folder / "build").exists()
+
+
+@pytest.mark.parametrize(
+    "line", [["extract", "школа-1"], ["calendar", "--year", "2022"], ["volume"]]
+)
+def test_a_project_s_own_broken_template_is_told_of(shell: Shell, line: list[str]) -> None:  # noqa: F811
+    shell_with(shell)
+    own = shell.folder / "свои"
+    own.mkdir()
+    for name in ("act.html", "calendar.html"):
+        (own / name).write_text("{{ nothing }}", "utf-8")
+    settings = shell.folder / "roadmapc.yaml"
+    settings.write_text(settings.read_text("utf-8") + "папки: {шаблоны: свои}\n", "utf-8")
+    said = shell.run("print", *line)
+    assert ("эту форму нельзя напечатать" in said.err, said.code) == (True, 2)
+    assert not (shell.folder / "build").exists()
+
+
+def test_a_machine_that_cannot_print_is_told_what_it_lacks(shell: Shell, tmp_path: Path) -> None:  # noqa: F811
+    package = tmp_path / "lacking" / "weasyprint"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("raise OSError('cannot load library pango')")
+    shell_with(shell)
+    path = os.pathsep.join([str(package.parent), *sys.path])
+    child = shell.start("print", "volume", env={**os.environ, "PYTHONPATH": path})
+    out, err = child.communicate()
+    assert (out, child.returncode) == (b"", 2)
+    assert "apt-get install libpango-1.0-0" in err.decode()

@@ -1016,27 +1016,15 @@ def _folder(project: "Project", root: Path, name: str) -> str:
 def _put(compiled: "Compiled", out: Path, make: Callable[[], "Form"], lang: Lang) -> None:
     """Makes a form, writes it and says where it is."""
     from roadmapc import forms as printed
-    from roadmapc.rendering.pdf import RefusedToPrint
     from roadmapc.reporting import table
 
     try:
-        form = make()
         with _written(out):
+            form = make()
             printed.put(out, compiled, form)
-    except printed.NothingToPrint as error:
+    except printed.NoForm as error:
         raise WrongUse(error.words) from error
-    except RefusedToPrint as error:
-        raise WrongUse(_unprintable(error)) from error
     _echo(table.form(form, out, lang))
-
-
-def _unprintable(error: "RefusedToPrint") -> Words:
-    said = ", ".join(f"U+{ord(character):04X}" for character in error.characters)
-    why = said or "; ".join(error.complaints)
-    return Words(
-        f"эту форму нельзя напечатать ({why}); место назовёт roadmapc build",
-        f"this form cannot be printed ({why}); roadmapc build tells the place",
-    )
 
 
 def _someone(compiled: "Compiled", name: str, acts: tuple[str, ...]) -> "Someone":

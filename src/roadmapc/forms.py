@@ -1,6 +1,7 @@
 """The other printed forms, each the whole way from a checked project to one file."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -39,8 +40,8 @@ class Form:
     faulty: int = 0
 
 
-class NothingToPrint(Exception):
-    """The form would be empty; the words say why, and what is there instead."""
+class NoForm(Exception):
+    """The form would be empty or wrong; the words say why, and what is there instead."""
 
     def __init__(self, words: Words) -> None:
         super().__init__(words.en)
@@ -50,7 +51,7 @@ class NothingToPrint(Exception):
 def extract(compiled: Compiled, who: Someone, acts: Sequence[str] = ()) -> Form:
     """What acts (none named: all in force) ask of somebody: an extract of each, in one file.
 
-    Raises NothingToPrint; CannotPrint and RefusedToPrint as a build does.
+    Raises NoForm; CannotPrint where the machine lacks something.
     """
     from roadmapc.rendering import binding  # noqa: PLC0415 - only printing needs WeasyPrint
 
@@ -61,7 +62,7 @@ def extract(compiled: Compiled, who: Someone, acts: Sequence[str] = ()) -> Form:
         for unit, document, routes in _asked(compiled, who, acts)
     ]
     if not cuts:
-        raise NothingToPrint(
+        raise NoForm(
             Words(
                 f"в этих актах «{who.party.name}» ни за что не отвечает; кто отвечает, покажет "
                 "roadmapc load",
@@ -69,9 +70,10 @@ def extract(compiled: Compiled, who: Someone, acts: Sequence[str] = ()) -> Form:
                 "does",
             )
         )
-    pages = [html.extract(cut, compiled.templates) for cut in cuts]
     path = _named(_path("extracts", who, who.party.id), acts)
-    made = binding.bind(path, f"Выписка: {who.party.name}", pages)
+    with _refusals():
+        pages = [html.extract(cut, compiled.templates) for cut in cuts]
+        made = binding.bind(path, f"Выписка: {who.party.name}", pages)
     return Form(made.name, made.pages, made.data, sum(cut.act.path in faulty for cut in cuts))
 
 
@@ -90,7 +92,7 @@ def year(
 ) -> Form:
     """The calendar of a year, of some acts (none named: all in force) and perhaps for somebody.
 
-    Raises NothingToPrint; CannotPrint and RefusedToPrint as a build does.
+    Raises NoForm; CannotPrint where the machine lacks something.
     """
     from roadmapc.rendering import binding  # noqa: PLC0415 - only printing needs WeasyPrint
 
@@ -98,13 +100,14 @@ def year(
     whom = who.party.name if who is not None else None
     view = calendar(compiled.project, Asked(number, sources, whom, paper))
     if view is None:
-        raise NothingToPrint(_no_deadlines(number, years(compiled.project, sources)))
+        raise NoForm(_no_deadlines(number, years(compiled.project, sources)))
     name = str(number) if who is None else f"{number}-{who.party.id}"
     path = _named(_path("calendars", who, name), acts)
     made: list[Artefact] = []
     for setting in html.settings(view):
-        page = html.calendar(view, setting, compiled.templates)
-        made.append(binding.bind(path, view.title, [page]))
+        with _refusals():
+            page = html.calendar(view, setting, compiled.templates)
+            made.append(binding.bind(path, view.title, [page]))
         if made[-1].pages == 1:
             break
     best = min(made, key=lambda artefact: artefact.pages)
@@ -114,7 +117,7 @@ def year(
 def volume(compiled: Compiled, folder: str) -> Form:
     """All acts of a folder and below it in one book.
 
-    Raises NothingToPrint; CannotPrint and RefusedToPrint as a build does.
+    Raises NoForm; CannotPrint where the machine lacks something.
     """
     from roadmapc.rendering import binding  # noqa: PLC0415 - only printing needs WeasyPrint
 
@@ -122,12 +125,13 @@ def volume(compiled: Compiled, folder: str) -> Form:
     inside = f"{folder}/" if folder else ""
     views = [view for view in compose(compiled.project, faulty) if view.address.startswith(inside)]
     if not views:
-        raise NothingToPrint(
+        raise NoForm(
             Words(f"в папке «{folder}» нет актов: печатать нечего", f"no acts in {folder!r}")
         )
     view = volume_of(compiled.project, folder, views)
     path = f"volumes/{folder or PurePosixPath(compiled.root).name or 'all'}.pdf"
-    made = binding.volume(path, view, compiled.templates)
+    with _refusals():
+        made = binding.volume(path, view, compiled.templates)
     return Form(made.name, made.pages, made.data, sum(view.path in faulty for view in views))
 
 
@@ -140,6 +144,27 @@ def put(out: Path, compiled: Compiled, form: Form) -> None:
         others = [item for item in manifest.load(out) if item.path != form.path]
         listing = manifest.dump([*others, entry], pdf.made_with())
         write({form.path: form.data, manifest.NAME: listing})
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """What keeps pages from being right, said as a form that cannot be made."""
+    from roadmapc.rendering.pdf import RefusedToPrint  # noqa: PLC0415 - only printing needs it
+
+    try:
+        yield
+    except RefusedToPrint as error:
+        said = [f"U+{ord(character):04X}" for character in error.characters]
+        raise NoForm(_unprintable(", ".join(said) or "; ".join(error.complaints))) from error
+    except html.BrokenTemplate as error:
+        raise NoForm(_unprintable(str(error))) from error
+
+
+def _unprintable(why: str) -> Words:
+    return Words(
+        f"эту форму нельзя напечатать ({why}); где это в актах, назовёт roadmapc build",
+        f"this form cannot be printed ({why}); roadmapc build tells where it is in the acts",
+    )
 
 
 def _path(kind: str, who: Someone | None, name: str) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from roadmapc.rendering import archival, html
+from roadmapc.rendering import html
 from roadmapc.rendering.fonts import lacking
-from roadmapc.rendering.pdf import Artefact, RefusedToPrint, complaints, laid_out
+from roadmapc.rendering.pdf import Artefact, RefusedToPrint, complaints, joined, laid_out
 from roadmapc.views import VolumeView
 
 
@@ -20,8 +20,7 @@ def bind(name: str, title: str, pages: Sequence[str]) -> Artefact:
         documents = [_document(page) for page in pages]
         laid = [pair for document in documents for pair in enumerate(document.pages)]
         starts = [at for at, (number, page) in enumerate(laid) if number == 0 or _is_annex(page)]
-        whole = documents[0].copy([page for _, page in laid])
-        artefact = Artefact(name, len(laid), archival.write(whole, title, starts, None))
+        artefact = joined(name, documents, title, starts)
     if heard:
         raise RefusedToPrint("", tuple(heard))
     return artefact
@@ -44,10 +43,8 @@ def volume(name: str, view: VolumeView, own: Path | None = None) -> Artefact:
             first += len(document.pages)
         front = _document(html.volume(view, numbers, own))
         assert len(front.pages) == before
-        pages = [page for document in (front, *documents) for page in document.pages]
-        whole = front.copy(pages)
         title = f"{view.title}: {view.territory}"
-        artefact = Artefact(name, len(pages), archival.write(whole, title, [0], None))
+        artefact = joined(name, [front, *documents], title, [0])
     if heard:
         raise RefusedToPrint("", tuple(heard))
     return artefact

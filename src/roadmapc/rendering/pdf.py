@@ -1,7 +1,7 @@
 """HTML to PDF, split into the files that an office keeps."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -89,9 +89,6 @@ def render(
         raise RefusedToPrint("", (str(error),)) from error
     if characters := lacking(page):
         raise RefusedToPrint(characters, texts=texts_with(characters, page))
-    with _complaints() as complaints:
-        document = _laid_out(page)
-        raise RefusedToPrint(characters)
     with complaints() as heard:
         document = laid_out(page)
         pages = _numbered(document.pages) if numbered else document.pages
@@ -116,11 +113,11 @@ def comparison(view: ComparisonView, templates: Path | None = None) -> Artefact:
         raise RefusedToPrint("", (str(error),)) from error
     if characters := lacking(page):
         raise RefusedToPrint(characters, texts=texts_with(characters, page))
-    with _complaints() as complaints:
-        document = _laid_out(page)
+    with complaints() as heard:
+        document = laid_out(page)
         data = archival.write(document, " ".join(view.title), [0], None)
-    if complaints:
-        raise RefusedToPrint("", tuple(complaints))
+    if heard:
+        raise RefusedToPrint("", tuple(heard))
     return Artefact("comparison.pdf", len(document.pages), data)
 
 
@@ -137,6 +134,13 @@ def laid_out(page: str) -> Any:
     """The pages of an HTML document."""
     source = weasyprint.HTML(string=page, url_fetcher=_Fetcher(), base_url="none:")
     return archival.lay_out(source)
+
+
+def joined(name: str, documents: Sequence[Any], title: str, starts: Iterable[int]) -> Artefact:
+    """The pages of several documents as one file; at `starts` the printed numbers begin anew."""
+    pages = [page for document in documents for page in document.pages]
+    whole = documents[0].copy(pages)
+    return Artefact(name, len(pages), archival.write(whole, title, starts, None))
 
 
 def _numbered(pages: list[Any]) -> list[Any]:
