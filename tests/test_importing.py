@@ -662,14 +662,57 @@ def test_a_file_without_a_word_is_refused(tmp_path: Path) -> None:
 def test_what_has_no_place_is_left_over_by_name(tmp_path: Path) -> None:
     source = tmp_path / "plan.txt"
     source.write_text(
-        "План на 2022 год\n\nСлова ни о чём.\n\nМероприятия\tСроки\nРемонт\tмай\nКурсы\tмай\n",
+        "План на 2022 год\n\nМероприятия\tСроки\nРемонт\tмай\nКурсы\tмай\n\n"
+        "Слова\tни\tо\tчём\nи\tни\tо\tком\n",
         "utf-8",
     )
     result = cli(source, "--out", tmp_path / "out", "--verify")
     assert result.exit_code == 0
     left = (tmp_path / "out" / "plan.leftover.txt").read_text("utf-8")
-    assert left == "[строка 3] Слова ни о чём.\n"
-    assert "в остатке: 4" in result.output
+    assert left.splitlines()[0] == "[строка 7, графа 1] Слова"
+    assert "в остатке: 8" in result.output
+
+
+def test_texts_around_a_plan_stay_around_it() -> None:
+    found = plan(
+        "Цель: стать лучше.\n\nЗадачи:\n\n1. Одна.\n\n2. Другая.\n\n"
+        "Мероприятия\tСроки\nРемонт\tмай\nКурсы\tмай\n\nСроки могут меняться.\n"
+    )
+    assert found["цель"] == "Цель: стать лучше."
+    assert found["содержание"][0]["список"] == ["Одна.", "Другая."]
+    assert found["послесловие"] == ["Сроки могут меняться."]
+
+
+def test_titles_between_pieces_of_a_table_are_sections() -> None:
+    found = plan(
+        "Мероприятия\tСроки\nI. Кадры\nРемонт\tмай\nКурсы\tмай\n\n"
+        "II. Ученики\n\nОлимпиада\tмай\nЭкзамен\tмай\n"
+    )
+    assert [section["название"] for section in found["разделы"]] == ["Кадры", "Ученики"]
+
+
+def test_tables_under_captions_are_sections_of_one_plan() -> None:
+    head = "Мероприятия\tСроки\n"
+    found = plan(f"Кадры\n\n{head}Ремонт\tмай\n\nУченики\n\n{head}Экзамен\tмай\n")
+    assert [section["название"] for section in found["разделы"]] == ["Кадры", "Ученики"]
+    assert len(found["графы"]) == 2
+
+
+def test_what_follows_a_signature_says_who_wrote_and_who_read() -> None:
+    found = values(
+        "ШКОЛА № 1\n\nПРИКАЗ\n\nот 01.02.2022 № 5\n\nО плане\n\nПРИКАЗЫВАЮ:\n\n"
+        "1. Утвердить план.\n\nДиректор\tА.Б. Ветрова\n\nИсп. В.Г. Снегов, 2-22-22\n\n"
+        "С приказом ознакомлены:\nСнегов В.Г. ________\n"
+    )["акт"]
+    assert found["исполнитель"] == "Исп. В.Г. Снегов, 2-22-22"
+    assert found["ознакомить"] == ["Снегов В.Г."]
+
+
+def test_stamps_of_a_school_stay_word_for_word() -> None:
+    text = "СОГЛАСОВАНО\nсоветом школы\n\nУТВЕРЖДАЮ\nДиректор\n_____ А.Б. Ветрова\n01.09.2021\n\n"
+    found = annex(f"{text}План на 2021-2022 годы\n\n{TABLE}")
+    assert found["гриф"]["как опубликовано"].splitlines()[-1] == "01.09.2021"
+    assert found["заголовок"] == "План на 2021-2022 годы"
 
 
 def test_a_lost_word_would_be_seen() -> None:

@@ -19,7 +19,7 @@ from conftest import AS_OF, REPOSITORY
 from roadmapc import compiler, importing
 from roadmapc.importing import Imported
 from roadmapc.importing.document import Paragraph, Table
-from roadmapc.importing.grids import grid, is_other_table
+from roadmapc.importing.grids import grid
 from roadmapc.importing.joining import joined
 from roadmapc.importing.ledger import Ledger
 from roadmapc.importing.verifying import common_in_order
@@ -161,7 +161,7 @@ def text_of(file: Path) -> str:
 def words_of_source(name: str) -> Iterator[str]:
     """The words of a source; rows that a page cut are whole, headings stand once."""
     (file,) = (file for file in FILES if file.name.startswith(name))
-    for block in joined(importing.read(file.name, file.read_bytes()), is_other_table).blocks:
+    for block in joined(importing.read(file.name, file.read_bytes())).blocks:
         if isinstance(block, Paragraph):
             yield from words(block.text)
         else:

@@ -362,6 +362,7 @@ class Roadmap:
     route: Route
     period: Years
     goal: str | None = None
+    content: tuple[Passage, ...] = ()
     indicators: tuple[IndicatorBlock, ...] = ()
     directions: Directions | None = None
     checkpoints: Checkpoints | None = None
@@ -377,6 +378,7 @@ class Roadmap:
     actions: tuple[Action, ...] = ()
     mechanisms: Mechanisms | None = None
     abbreviations: tuple[Abbreviation, ...] = ()
+    afterword: tuple[Passage, ...] = ()
     exceptions: tuple[Exemption, ...] = ()
 
     @property

@@ -287,6 +287,7 @@ def chapter_items(chapter: Chapter) -> Iterator[Item]:
 
 def roadmap_items(roadmap: Roadmap) -> Iterator[Item]:
     """Everything in a plan that has or may have an id."""
+    yield from _passages(roadmap.content)
     yield from _indicators(roadmap.indicators)
     if roadmap.directions is not None:
         yield from roadmap.directions.rows
@@ -298,6 +299,7 @@ def roadmap_items(roadmap: Roadmap) -> Iterator[Item]:
     yield from _actions(roadmap.actions)
     if roadmap.mechanisms is not None:
         yield from _actions(roadmap.mechanisms.rows)
+    yield from _passages(roadmap.afterword)
 
 
 def _indicators(blocks: tuple[IndicatorBlock, ...]) -> Iterator[Item]:

@@ -69,9 +69,11 @@ class PlanComposer:
         self._on = on
 
     def parts(self, roadmap: Roadmap) -> Iterator[PartView]:
-        """Goal, indicators, directions, checkpoints, plan, mechanisms, abbreviations."""
+        """Goal, words before, indicators, directions, checkpoints, plan, mechanisms, words after."""
         if roadmap.goal:
             yield TextView(paragraph(roadmap.goal))
+        if roadmap.content:
+            yield TextView(blocks(roadmap.content))
         yield from indicator_parts(roadmap.indicators, self._on)
         if roadmap.directions is not None:
             yield from _heading(roadmap.directions.title)
@@ -89,6 +91,8 @@ class PlanComposer:
             yield HeadingView("Список сокращений:")
             lines = [f"{item.short} – {item.name}" for item in roadmap.abbreviations]
             yield TextView(tuple(ParagraphView(typeset(line)) for line in ended(lines)))
+        if roadmap.afterword:
+            yield TextView(blocks(roadmap.afterword))
 
     def _plan(self, roadmap: Roadmap) -> TableView:
         chosen = roadmap.columns or _PLAN

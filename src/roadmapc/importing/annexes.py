@@ -30,9 +30,13 @@ _KIND_WORD = re.compile(
     r"(?:к\s+)?(приказ|распоряжени|постановлени|письм)(?:у|ом|ю|ем)\s+", re.IGNORECASE
 )
 _GENDERS: dict[str, Gender] = {"": "masculine", "а": "feminine", "о": "neuter", "ы": "plural"}
+_STEM = 8
+"""Letters that tell УТВЕРЖДЕНА and УТВЕРЖДАЮ from СОГЛАСОВАНО and «Приложение»."""
 _WINDOW = 14
 """Lines in which a stamp says of which act it is."""
 _TITLE_LINES = 12
+_STAMP_LINE = 160
+"""Characters of a line of a stamp."""
 _OPENING = re.compile(
     r"(?:(?:региональн\w+|муниципальн\w+|школьн\w+|адресн\w+|комплексн\w+)\s+)?"
     r"(?:план|дорожн\w+ карт|программ|перечень|список|реестр|комплекс|положение|порядок|состав|ресурсн\w+ центр|показател)",
@@ -103,8 +107,13 @@ def _is_near(blocks: Sequence[Block], starts: list[int], at: int) -> bool:
     assert isinstance(first, Paragraph)
     again = blocks[at]
     assert isinstance(again, Paragraph)
-    same = bool(_ANNEX.match(first.text)) == bool(_ANNEX.match(again.text))
+    same = _opening_word(first) == _opening_word(again)
     return is_short and len(between) < _WINDOW and (not same or len(between) < 2)
+
+
+def _opening_word(paragraph: Paragraph) -> str:
+    found = words(paragraph.text)[:1]
+    return found[0].casefold()[:_STEM] if found else ""
 
 
 def _part(blocks: list[Block]) -> Part:
@@ -118,18 +127,41 @@ def _part(blocks: list[Block]) -> Part:
 
 def _stamp_end(blocks: list[Block]) -> int:
     """Where a stamp ends: after the act's date and number, and the title that it repeats."""
-    end = 1
-    for at in range(min(len(blocks), _WINDOW)):
+    last = max(at for at in range(min(len(blocks), _WINDOW)) if at == 0 or _opens(blocks, at))
+    end = last + 1
+    for at in range(last, min(len(blocks), last + _WINDOW)):
         block = blocks[at]
-        if not isinstance(block, Paragraph) or len(block.text) > 200:
+        if not isinstance(block, Paragraph) or len(block.text) > _STAMP_LINE:
             break
-        if at and block.is_styled and not _APPROVED.match(block.text):
+        if at > last and (block.is_styled or _OPENING.match(block.text)):
             break
         if number_in(block.text) and day_in(block.text):
             return _quoted_end(blocks, at + 1)
-        if at and (_TO.match(block.text) or _APPROVED.match(closed_up(block.text))):
+        if at > last and (_TO.match(block.text) or _signs(block.text)):
             end = at + 1
     return end
+
+
+def _opens(blocks: list[Block], at: int) -> bool:
+    """Whether a second half of the stamp begins at a line, with nothing but short lines above."""
+    block = blocks[at]
+    above = blocks[:at]
+    if any(not isinstance(item, Paragraph) or len(item.text) > _STAMP_LINE for item in above):
+        return False
+    return isinstance(block, Paragraph) and _begins(block)
+
+
+def _signs(text: str) -> bool:
+    """Whether a line of a stamp says who approves, or when."""
+    return bool(
+        day_in(text)
+        or re.search(r"_{2,}|[А-ЯЁ]\.\s?[А-ЯЁ]\.|20\d\d ?г", text)
+        or re.match(
+            r"(?:директор|заведующ|руководител|начальник|глав|министр|председател|протокол)",
+            text,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _quoted_end(blocks: list[Block], at: int) -> int:
@@ -219,7 +251,7 @@ def issuer_in(text: str) -> str | None:
     day = day_in(text)
     if kind is None or day is None or day.start <= kind.end():
         return None
-    return re.sub(r"\s+от\s*$", "", text[kind.end() : day.start] + " ").strip() or None
+    return re.sub(r"(?:^|\s)от\s*$", "", text[kind.end() : day.start]).strip() or None
 
 
 def _derived(part: Part, text: str, head: Head, number: str | None) -> Map | None:

@@ -22,6 +22,11 @@ _HEAD_ROWS = 3
 """Rows among which a table names its columns."""
 _MOST, _NAME = 0.5, 45
 """What share of a column shows what it is; characters of a name or a date."""
+_SOMEBODY = re.compile(
+    r"\b(?:министерств|департамент|комитет|управлени|отдел|администраци|директор|зам|руководител|учител|методист|педагог"
+    r"|специалист|школ|центр|институт|организаци|психолог|начальник|классн)\w*|\b[А-ЯЁ]{2,}\b|[А-ЯЁ]\.\s?[А-ЯЁ]\.",
+    re.IGNORECASE,
+)
 _SHARED: tuple[Content, ...] = ("deadline", "responsible", "co-executors")
 """What one merged cell says of several rows."""
 
@@ -75,6 +80,8 @@ def is_heading(row: Row) -> bool:
     """Whether a row names the columns."""
     filled = [cell for cell in row.cells if cell.text]
     known = [content_of(cell.text) for cell in filled]
+    if "year" in known and "deadline" in known:
+        return False
     named = sum(content is not None for content in known)
     return named >= _HEADED and 2 * named >= len(filled)
 
@@ -152,7 +159,7 @@ def _guessed(rows: list[Row], width: int, place: Place, ledger: Ledger) -> tuple
             if number is not None and number != due:
                 contents[number] = "number"
             rest = [at for at in range(width) if contents[at] == "note"]
-            for at, content in _by_length(rest, texts):
+            for at, content in _by_words(rest, texts):
                 contents[at] = content
             ledger.doubt(
                 place,
@@ -162,19 +169,22 @@ def _guessed(rows: list[Row], width: int, place: Place, ledger: Ledger) -> tuple
     return tuple(Column(content, "", place) for content in contents)
 
 
-def _by_length(columns: list[int], texts: list[list[str]]) -> Iterator[tuple[int, Content]]:
-    """The action first; of what follows, the longest texts are results, short ones names."""
-    if columns:
-        yield columns[0], "action"
-    rest = sorted(columns[1:], key=lambda at: -sum(map(len, texts[at])))
-    if rest and not (len(rest) == 1 and _is_short(texts[rest[0]])):
-        yield rest.pop(0), "result"
+def _by_words(columns: list[int], texts: list[list[str]]) -> Iterator[tuple[int, Content]]:
+    """The action first; of what follows, names are of those responsible, the longest is a result."""
+    if not columns:
+        return
+    yield columns[0], "action"
+    rest = columns[1:]
+    named = max(rest, key=lambda at: _share(texts[at], _is_name), default=None)
+    if named is not None and _share(texts[named], _is_name) >= _MOST:
+        yield named, "responsible"
+        rest.remove(named)
     if rest:
-        yield rest[0], "responsible"
+        yield max(rest, key=lambda at: sum(map(len, texts[at]))), "result"
 
 
-def _is_short(texts: list[str]) -> bool:
-    return sum(map(len, texts)) < _NAME * len(texts)
+def _is_name(text: str) -> bool:
+    return len(text) < _NAME * 4 and _SOMEBODY.search(text) is not None
 
 
 def _most(texts: list[list[str]], fits: Callable[[str], bool]) -> int | None:

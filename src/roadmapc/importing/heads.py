@@ -38,6 +38,8 @@ _TITLE = re.compile(r"Об?о?\s", re.IGNORECASE)
 _NAME = re.compile(
     r"(?:[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?)\s*$"
 )
+_READ = re.compile(r"ознакомлен[аоы]?\s*:?$", re.IGNORECASE)
+_PREPARED = re.compile(r"исп(?:\.|олнител)", re.IGNORECASE)
 _POST = re.compile(
     r"(?:министр|директор|начальник|руководител|глав[аы]|завед|председател|исполняющ|и\. ?о|врио|врем|замест|ректор|вр\.)",
     re.IGNORECASE,
@@ -74,6 +76,8 @@ class Head:
     order_word: tuple[str, str] | None = None
     points: tuple[Map, ...] = ()
     signatory: Map | None = None
+    executor: str | None = None
+    acquainted: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     approves: list[tuple[str, Place]] = field(default_factory=list)
 
@@ -234,10 +238,27 @@ class _Reader:
         post = [item.text for item in self._lines[start:name]]
         if same_line:
             post.append(same_line)
-        for item in self._lines[name + 1 :]:
-            self._ledger.leave(item, f"после подписи: «{item.text[:60]}»", "after the signature")
+        self._after_signature(head, self._lines[name + 1 :])
         head.signatory = record(("post", "\n".join(post) or PLACEHOLDER), ("person", person))
         return start
+
+    def _after_signature(self, head: Head, lines: Sequence[Paragraph]) -> None:
+        """Who prepared the act and who has to read it; anything else has no place."""
+        reads = False
+        for line in lines:
+            text = in_line(line.text)
+            name = re.sub(r"[_\s]+(?:[«\"]?_*[»\"]?.{0,12}20_*\d*_*\s?г?\.?)?$", "", text)
+            if _READ.search(text):
+                reads = True
+                self._ledger.drop("printed", text, line.place)
+            elif reads and _NAME.fullmatch(name):
+                head.acquainted.append(name)
+                self._ledger.drop("printed", text[len(name) :], line.place)
+            elif _PREPARED.match(text) and head.executor is None:
+                head.executor = text
+            else:
+                said = f"после подписи: «{text[:60]}»"
+                self._ledger.leave(line, said, "after the signature")
 
     def _name_line(self) -> int | None:
         for at in range(self._at, len(self._lines)):
@@ -386,6 +407,8 @@ def stated(head: Head, authority: str, annexes: Sequence[str], external: Sequenc
         ("order_word", order_word),
         ("points", _approving(head, annexes)),
         ("signatory", head.signatory),
+        ("executor", head.executor),
+        ("acquainted", Names(tuple(head.acquainted)) if head.acquainted else None),
         doubts=tuple(head.doubts),
     )
 

@@ -1,41 +1,70 @@
 """What pages cut is made whole: paragraphs, cells and tables."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from roadmapc.importing.document import Block, Cell, Document, Paragraph, Row, Table
+from roadmapc.importing.grids import is_heading, is_other_table
 from roadmapc.importing.lists import marker_of
 
 _SENTENCE_END = re.compile(r"[.;:!?…][»\")]*$|[»\"]$")
+_SECTION = re.compile(
+    r"(?:[IVXІХ]{1,5}|\d{1,2})\s?\.\s?(?=[^\W\d])|(?:раздел|направление|модуль|блок|этап)\s",
+    re.IGNORECASE,
+)
+_TITLE = 250
+"""Characters of a title of a section."""
 _LONG = 60
 """Characters of a line that does not end by itself."""
 
 
-def joined(document: Document, is_new_table: Callable[[Table, Table], bool]) -> Document:
+def joined(document: Document) -> Document:
     """The document with pieces of one table joined, and paragraphs that a page cut."""
-    blocks = _with_tables(list(document.blocks), is_new_table)
+    blocks = _with_tables(list(document.blocks))
     if document.is_broken:
         blocks = _with_paragraphs(_with_cells(blocks))
-        blocks = _with_tables(blocks, is_new_table)
+        blocks = _with_tables(blocks)
     return replace(document, blocks=tuple(blocks))
 
 
-def _with_tables(blocks: list[Block], is_new_table: Callable[[Table, Table], bool]) -> list[Block]:
+def _with_tables(blocks: list[Block]) -> list[Block]:
+    """Pieces of one table joined, with the titles of sections that stand between them."""
     found: list[Block] = []
-    for block in blocks:
+    for at, block in enumerate(blocks):
         last = found[-1] if found else None
-        if (
-            isinstance(block, Table)
-            and isinstance(last, Table)
-            and abs(last.width - block.width) <= 1
-            and not is_new_table(last, block)
-        ):
+        after = blocks[at + 1] if at + 1 < len(blocks) else None
+        if not isinstance(last, Table):
+            found.append(block)
+        elif isinstance(block, Table) and _is_piece(last, block):
             first = replace(block.rows[0], opens_page=True)
             found[-1] = replace(last, rows=(*last.rows, first, *block.rows[1:]))
+        elif isinstance(block, Paragraph) and _parts(last, block, after):
+            empty = tuple(Cell((), block.place) for _ in range(last.width - 1))
+            row = Row((Cell((block,), block.place), *empty))
+            found[-1] = replace(last, rows=(*last.rows, row))
         else:
             found.append(block)
     return found
+
+
+def _is_piece(before: Table, after: Table) -> bool:
+    return abs(before.width - after.width) <= 1 and not is_other_table(before, after)
+
+
+def _parts(before: Table, title: Paragraph, after: Block | None) -> bool:
+    """Whether a paragraph between two tables is a title of a section in one table."""
+    if not isinstance(after, Table) or before.width != after.width:
+        return False
+    touches = not (title.apart or after.rows[0].opens_page)
+    return (
+        (touches or _is_section(title))
+        and not is_other_table(before, after)
+        and any(map(is_heading, before.rows))
+    )
+
+
+def _is_section(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) < _TITLE and _SECTION.match(paragraph.text) is not None
 
 
 def _with_cells(blocks: list[Block]) -> list[Block]:

@@ -198,7 +198,7 @@ def responsibles(cell: Cell, parties: Parties, ledger: Ledger) -> tuple[list[str
 
 def _pieces(text: str, parties: Parties) -> Iterator[str]:
     """The text cut at commas, semicolons and line ends outside quotation marks and brackets."""
-    parts = [part.strip(" .-–—•") for part in _cut(text)]
+    parts = [_trimmed(part) for part in _cut(text)]
     parts = [part for part in parts if words(part)]
     at = 0
     while at < len(parts):
@@ -213,6 +213,12 @@ def _pieces(text: str, parties: Parties) -> Iterator[str]:
             piece = f"{piece}, {parts[at]}"
             at += 1
         yield in_line(piece)
+
+
+def _trimmed(part: str) -> str:
+    """A piece without marks around it; initials keep their dot."""
+    part = part.strip(" -–—•")
+    return part if re.search(r"(?<!\w)\w\.$", part) else part.strip(" .")
 
 
 def _cut(text: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from roadmapc.drafting.asking import PLACEHOLDER
 from roadmapc.drafting.yaml import Map, Names, Value
 from roadmapc.importing.cleaning import folded, in_line
 from roadmapc.importing.columns import Content
-from roadmapc.importing.document import Cell, Paragraph, Row
+from roadmapc.importing.document import Cell, Paragraph, Place, Row
 from roadmapc.importing.grids import Column, Grid
 from roadmapc.importing.keys import choice, record
 from roadmapc.importing.ledger import Ledger
@@ -42,31 +42,25 @@ class Plans:
         """The keys of a plan of one table, or of several with a caption each."""
         first = grids[0][0]
         columns = self._all_columns([grid for grid, _ in grids])
-        sections: list[tuple[str, Cell | None, list[Map]]] = []
+        sections: list[tuple[str, Place, list[Map]]] = []
         for grid, caption in grids:
             kept = self._with_contents(grid)
-            pending = ""
+            pending = [caption] if caption is not None else []
             for section in grid.sections:
-                title = in_line(section.title.text) if section.title else ""
+                pending += section.title.paragraphs if section.title is not None else ()
                 rows = [self._action(kept, row) for row in section.rows]
-                if title and not rows:
-                    pending = f"{pending} {title}".strip()
+                if pending and not rows:
                     continue
-                name = f"{pending} {title}".strip() or (in_line(caption.text) if caption else "")
-                if pending:
-                    self._two_levels(section.title, name)
-                pending = ""
-                sections.append((name, section.title, rows))
-            if pending:
-                place = grid.sections[-1].title
-                assert place is not None
-                for paragraph in place.paragraphs:
-                    self._ledger.leave(
-                        paragraph, "раздел без мероприятий", "a section without actions"
-                    )
+                name = " ".join(in_line(item.text) for item in pending)
+                if len(pending) > 1:
+                    self._two_levels(pending[0].place, name)
+                sections.append((name, pending[0].place if pending else grid.place, rows))
+                pending = []
+            for paragraph in pending:
+                self._ledger.leave(paragraph, "раздел без мероприятий", "a section without actions")
         self.actions += sum(len(rows) for *_, rows in sections)
         named = any(name for name, *_ in sections)
-        numbering, names = self._section_numbers([(name, cell) for name, cell, _ in sections])
+        numbering, names = self._section_numbers([(name, place) for name, place, _ in sections])
         actions_numbered = self._action_numbers(first, named=named)
         numbered_row = any(grid.has_number_row for grid, _ in grids)
         keys: list[tuple[str, Value | None]] = [
@@ -98,13 +92,12 @@ class Plans:
     def _nameless(self) -> str:
         return "проверить: у этих мероприятий раздел не назван"
 
-    def _two_levels(self, cell: Cell | None, name: str) -> None:
-        if cell is not None:
-            self._ledger.doubt(
-                cell.place,
-                f"раздел и подраздел записаны одной строкой: «{name[:80]}»",
-                f"a section and its part are written as one: {name[:80]!r}",
-            )
+    def _two_levels(self, place: Place, name: str) -> None:
+        self._ledger.doubt(
+            place,
+            f"раздел и подраздел записаны одной строкой: «{name[:80]}»",
+            f"a section and its part are written as one: {name[:80]!r}",
+        )
 
     # -- columns
 
@@ -225,17 +218,16 @@ class Plans:
 
     # -- numbers
 
-    def _section_numbers(self, titles: Sequence[tuple[str, Cell | None]]) -> tuple[str, list[str]]:
+    def _section_numbers(self, titles: Sequence[tuple[str, Place]]) -> tuple[str, list[str]]:
         """How sections are numbered, and their names without numbers."""
         for style, pattern in (("roman", _ROMAN), ("arabic", _ARABIC)):
             found = [pattern.match(name) for name, _ in titles]
             if all(found) and titles:
                 numbers = [_number(item[1], style) for item in found if item is not None]
                 if numbers == list(range(1, len(titles) + 1)):
-                    for item, (_, cell) in zip(found, titles, strict=True):
+                    for item, (_, place) in zip(found, titles, strict=True):
                         assert item is not None
-                        if cell is not None:
-                            self._ledger.drop("counted", item[0], cell.place)
+                        self._ledger.drop("counted", item[0], place)
                     return style, [
                         name[item.end() :]
                         for item, (name, _) in zip(found, titles, strict=True)

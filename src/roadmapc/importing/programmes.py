@@ -64,6 +64,8 @@ class Around:
     plans: list[tuple[Grid, Paragraph | None]] = field(default_factory=list)
     mechanisms: tuple[Grid, Paragraph | None] | None = None
     shortened: tuple[Paragraph, list[Paragraph]] | None = None
+    before: list[Paragraph] = field(default_factory=list)
+    after: list[Paragraph] = field(default_factory=list)
     rest: list[Paragraph] = field(default_factory=list)
 
 
@@ -98,6 +100,7 @@ class Contents:
         before: list[tuple[str, Value | None]] = [
             ("period", period),
             ("goal", in_line(around.goal.text) if around.goal else None),
+            ("content", passages(around.before, self._ledger)),
             ("indicators", blocks),
             ("directions", self._directions(around)),
             (
@@ -115,6 +118,7 @@ class Contents:
                 self.plans.mechanisms(mechanisms[0], _said(mechanisms[1])) if mechanisms else None,
             ),
             ("abbreviations", self._shortened(around)),
+            ("afterword", passages(around.after, self._ledger)),
         ]
         return record(*before, *main, *after)
 
@@ -337,7 +341,7 @@ def around_plan(blocks: Sequence[Block], ledger: Ledger) -> Around:
         waiting = []
         if _place_table(found, caption, around):
             ledger.take(trial)
-            around.rest += found.above[1:]
+            _place_texts(list(found.above[1:]), around)
         else:
             around.rest += [] if found.above or caption is None else [caption]
             around.rest += paragraphs_of([block])
@@ -381,7 +385,14 @@ def _place_texts(texts: list[Paragraph], around: Around) -> None:
         while end < len(texts) and marker_of(texts[end].text).numbers == (end - at,):
             end += 1
         listed = texts[at + 1 : end]
-        if _GOAL.match(text) and around.goal is None and not around.plans and not listed:
+        free = around.after if around.plans else around.before
+        if (
+            _GOAL.match(text)
+            and around.goal is None
+            and not free
+            and not around.plans
+            and not listed
+        ):
             around.goal = item
         elif (
             "направлен" in text.casefold()
@@ -400,9 +411,9 @@ def _place_texts(texts: list[Paragraph], around: Around) -> None:
                 around.shortened = (item, texts[at + 1 : end])
                 at = end
                 continue
-            around.rest.append(item)
+            free.append(item)
         else:
-            around.rest.append(item)
+            free.append(item)
         at += 1
 
 
@@ -500,7 +511,18 @@ def _common_word(chapters: Sequence[_Chapter]) -> str | None:
         and chapter.title is not None
         and (match := _WORD.match(in_line(chapter.title.text))) is not None
     }
-    return found.pop() if len(found) == 1 else None
+    counted = [chapter for chapter in chapters if chapter.is_counted]
+    worded = [chapter for chapter in counted if _WORD.match(in_line(_said(chapter.title) or ""))]
+    if len(found) == 1 and len(worded) == len(counted):
+        return found.pop()
+    for chapter in worded:
+        chapter.is_counted = False
+    return None
+
+
+def has_chapters(blocks: Sequence[Block]) -> bool:
+    """Whether prose stands under headings."""
+    return len(_chapters(blocks)) > 1
 
 
 def word_count(paragraphs: Sequence[Paragraph]) -> int:

@@ -10,14 +10,19 @@ from roadmapc.importing import annexes as stamps
 from roadmapc.importing.annexes import Part, Stamp
 from roadmapc.importing.cleaning import folded, in_line, words
 from roadmapc.importing.document import Block, Document, Paragraph, Place, Table, paragraphs_of
-from roadmapc.importing.grids import is_other_table
 from roadmapc.importing.heads import Head, kind_line, read_head, stated
 from roadmapc.importing.joining import joined
 from roadmapc.importing.keys import choice, flag, record
 from roadmapc.importing.ledger import Ledger
 from roadmapc.importing.naming import Namer
 from roadmapc.importing.parties import Name, Parties, definitions, nominative, sort_of
-from roadmapc.importing.programmes import Around, Contents, around_plan, word_count
+from roadmapc.importing.programmes import (
+    Around,
+    Contents,
+    around_plan,
+    has_chapters,
+    word_count,
+)
 from roadmapc.importing.registers import Registers, is_register
 
 _YEARS = re.compile(r"(?<!\d)(20\d\d)\s?(?:[-–—/]|г\.?\s?[-–—]|\s-\s)\s?(20\d\d)(?!\d)")
@@ -25,6 +30,8 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _PERIOD = re.compile(r"(?:срок\w*|период\w*)[^.\n]{0,60}?(20\d\d)[^\d]{1,8}(20\d\d)", re.IGNORECASE)
 _SHORT = 25
 """Words above the first annex that need not be an annex of their own."""
+_PROSE = 40
+"""Words of prose that any plan may have besides its tables."""
 _FEW = 0.12
 """The share of words that may find no place for an annex still to be a plan alone."""
 _ORGANISATION = re.compile(
@@ -63,7 +70,7 @@ def recognise(document: Document, parties: Parties, this_year: int) -> Recognise
 
     `this_year` stands for the period of a plan that names no year at all.
     """
-    whole = joined(document, is_other_table)
+    whole = joined(document)
     return _Recogniser(whole, parties, this_year).recognise()
 
 
@@ -93,6 +100,7 @@ class _Recogniser:
         )
         act = None
         if head is not None and authority is not None:
+            self._readers(head)
             act = stated(head, authority, ids, ())
         for paragraph in self._document.aside:
             self._ledger.leave(paragraph, "колонтитул или сноска", "a running title or a footnote")
@@ -192,6 +200,10 @@ class _Recogniser:
             party.doubts.append(self._ledger.doubt(place, said, f"the issuer: {name!r}"))
         return party.id
 
+    def _readers(self, head: Head) -> None:
+        for name in head.acquainted:
+            self._parties.add(name)
+
     def _complete(self, party: Name, lines: list[str], genitive: str | None, head: Head) -> None:
         party.letterhead = tuple(lines) or party.letterhead
         party.genitive = party.genitive or genitive
@@ -266,7 +278,8 @@ class _Recogniser:
 
     def _is_plan_alone(self, around: Around, blocks: Sequence[Block]) -> bool:
         every = word_count(list(paragraphs_of(list(blocks))))
-        return word_count(around.rest) <= max(_FEW * every, 40)
+        free = word_count([*around.before, *around.after])
+        return free <= max(_FEW * every, _PROSE) or not has_chapters(blocks)
 
     def _period(self, title: str, part: Part) -> str:
         for text in (title, *(item.text for item in paragraphs_of(part.blocks))):

@@ -109,7 +109,7 @@ def _is_table(runs: list[list[_Line]], at: int) -> bool:
     if run[0].stroked or len(run) > 1:
         return True
     width = len(run[0].cells or ())
-    near = runs[max(at - 1, 0) : at] + runs[at + 1 : at + 2]
+    near = runs[max(at - 2, 0) : at] + runs[at + 1 : at + 3]
     return any(len(other) > 1 and len(other[0].cells or ()) == width for other in near)
 
 

@@ -14,7 +14,7 @@ from roadmapc.parsing import parse
 from roadmapc.source import Source
 from roadmapc.tree import Listing, Mapping, Scalar
 
-_NAMES = frozenset({"responsible", "co_executors", "party", "rows"})
+_NAMES = frozenset({"responsible", "co_executors", "acquainted", "party", "rows"})
 """Keys of references whose words stand in the source; others are ids."""
 PLACEHOLDER_WORDS = frozenset({"указать"})
 
