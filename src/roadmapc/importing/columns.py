@@ -14,8 +14,8 @@ _LONGEST = 90
 """Characters of a heading; what is longer is a text."""
 _HYPHENATED = re.compile(r"(?<=[а-яё])[-\u2010\u2011] (?=[а-яё])")
 _YEAR = re.compile(
-    r"(?:на |за |план |факт )*(20\d\d)(?: ?[-–—/] ?(20\d\d|\d\d))?"
-    r" ?(?:г\.?|гг\.?|год[ыау]?|уч(?:\.|ебн\w+)? ?год\w*|уч\. ?г\.?)? ?(?:\((?:план|факт)\))? ?\*{0,3}"
+    r"(?:на |за |план |факт |базов\w+ (?:значени\w+|показател\w+|год),? ?\(?)*(20\d\d)(?: ?[-–—/] ?(20\d\d|\d\d))?"
+    r" ?(?:г\.?|гг\.?|год[ыау]?|уч(?:\.|ебн\w+)? ?год\w*|уч\. ?г\.?)? ?(?:\((?:план|факт)\))? ?\)? ?\*{0,3}"
 )
 _VOCABULARY: tuple[tuple[Content, re.Pattern[str]], ...] = tuple(
     (content, re.compile(pattern))  # type: ignore[misc] # mypy widens the literals of a literal tuple

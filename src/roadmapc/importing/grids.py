@@ -16,6 +16,8 @@ _SECTION = re.compile(
     r"|[IVXLCІХ]{1,5}\s*[.)]|\d{1,2}(?:\.\d{1,2})?\s*[.)]?\s)",
     re.IGNORECASE,
 )
+_ROMAN = re.compile(r"[IVXLCІХ]{1,6}\s?[.)]?")
+_NESTED = re.compile(r"\d{1,2}\.\d{1,2}")
 _HEADED = 2
 """How many cells must sound like headings."""
 _HEAD_ROWS = 3
@@ -440,8 +442,9 @@ def _glued_cell(upper: Cell, lower: Cell, *, is_cut: bool) -> Cell:
 def _sections(rows: list[Row], ledger: Ledger) -> Iterator[Section]:
     title: Cell | None = None
     kept: list[Row] = []
+    nested = any(row.cells and _NESTED.match(row.cells[0].text) for row in rows)
     for row in rows:
-        opening = section_title(row)
+        opening = section_title(row, nested=nested)
         if opening is None:
             kept.append(row)
             continue
@@ -455,16 +458,23 @@ def _sections(rows: list[Row], ledger: Ledger) -> Iterator[Section]:
         yield Section(title, tuple(kept))
 
 
-def section_title(row: Row) -> Cell | None:
-    """The title of a section if the row holds nothing else: in one cell, or number and name."""
+def section_title(row: Row, *, nested: bool = False) -> Cell | None:
+    """The title of a section if the row holds nothing else: in one cell, or number and name.
+
+    `nested` says that actions are numbered 1.1, so that a bare 1 numbers a section.
+    """
     filled = row.filled
     texts = {folded(cell.text) for cell in filled}
     if len(row.cells) > 1 and len(texts) == 1 and any(words(cell.text) for cell in filled):
         return filled[0]
-    if len(filled) == 2 and filled[0] is row.cells[0] and _SECTION.match(f"{filled[0].text} "):
-        number, name = filled
-        if name is row.cells[1] and len(row.cells) > _HEADED + 1 and len(number.text) < 8:
-            return _with_number(number, name)
+    if len(filled) != 2 or filled != row.cells[:2] or len(row.cells) <= _HEADED + 1:
+        return None
+    number, name = filled
+    if _ROMAN.fullmatch(number.text):
+        return _with_number(number, name)
+    is_set = name.paragraphs[0].is_styled or row.cells[-1].covered == "left" or name.text.isupper()
+    if re.fullmatch(r"\d{1,2}\.?", number.text) and (nested or is_set):
+        return _with_number(number, name)
     return None
 
 

@@ -9,7 +9,7 @@ from roadmapc.format.names import YEARLY
 from roadmapc.importing.cleaning import folded, in_line, words
 from roadmapc.importing.columns import year_of
 from roadmapc.importing.document import Cell, Paragraph, Row
-from roadmapc.importing.grids import Grid
+from roadmapc.importing.grids import Column, Grid
 from roadmapc.importing.keys import choice, record
 from roadmapc.importing.ledger import Ledger
 from roadmapc.importing.lists import marker_of, opened
@@ -65,7 +65,7 @@ class Indicators:
         headings = [grid.columns[at].title for at in [name, *unit] if grid.columns[at].title]
         for at, column in enumerate(grid.columns):
             if at in years:
-                self._ledger.drop("counted", column.title, column.place)
+                self._year_heading(column)
             elif at not in known:
                 self._extra(grid, at)
         groups, rows = [], []
@@ -87,6 +87,16 @@ class Indicators:
             ("groups", tuple(groups)),
             ("rows", tuple(rows)),
         )
+
+    def _year_heading(self, column: Column) -> None:
+        """The words of a column of values; only the year is printed."""
+        self._ledger.drop("counted", column.title, column.place)
+        if "базов" in column.title.casefold():
+            self._ledger.doubt(
+                column.place,
+                f"графа «{in_line(column.title)}» записана как значение года",
+                f"the column {column.title!r} is written as the value of a year",
+            )
 
     def _name_column(self, grid: Grid) -> int:
         for content in ("indicator", "action", "result", "note", "stage", "party"):

@@ -82,7 +82,10 @@ class Contents:
 
     def roadmap(self, around: Around, period: str) -> Map:
         """A plan with what stands around it."""
-        for paragraph in around.rest:
+        for at, paragraph in enumerate(around.rest):
+            if at and paragraph.place.column and around.rest[at - 1].place.column:
+                self._ledger.leftover.append(paragraph)
+                continue
             said = in_line(paragraph.text)[:60]
             self._ledger.leave(
                 paragraph, f"для «{said}» в карте нет места", "a text without a place in the plan"

@@ -10,6 +10,7 @@ from roadmapc.importing import annexes as stamps
 from roadmapc.importing.annexes import Part, Stamp
 from roadmapc.importing.cleaning import folded, in_line, words
 from roadmapc.importing.document import Block, Document, Paragraph, Place, Table, paragraphs_of
+from roadmapc.importing.grids import is_heading
 from roadmapc.importing.heads import Head, kind_line, read_head, stated
 from roadmapc.importing.joining import joined
 from roadmapc.importing.keys import choice, flag, record
@@ -21,6 +22,7 @@ from roadmapc.importing.programmes import (
     Contents,
     around_plan,
     has_chapters,
+    is_passport,
     word_count,
 )
 from roadmapc.importing.registers import Registers, is_register
@@ -278,6 +280,9 @@ class _Recogniser:
 
     def _is_plan_alone(self, around: Around, blocks: Sequence[Block]) -> bool:
         every = word_count(list(paragraphs_of(list(blocks))))
+        tables = [block for block in blocks if isinstance(block, Table)]
+        if any(is_passport(table) and not is_heading(table.rows[0]) for table in tables):
+            return False
         free = word_count([*around.before, *around.after])
         return free <= max(_FEW * every, _PROSE) or not has_chapters(blocks)
 
