@@ -561,9 +561,11 @@ def test_dates_of_acts(text: str, form: str) -> None:
 def test_numbers_and_kinds_of_acts() -> None:
     assert number_in("от 21 мая 2020 г. № 454 -р")[0] == "454-р"  # type: ignore[index]
     assert number_in("без номера") is None
-    assert kind_of("П Р И К А З") == "order"
-    assert kind_of("РАСПОРЯЖЕНИЕ") == "directive"
+    assert kind_of("П Р И К А З") == ("order", "")
+    assert kind_of("РАСПОРЯЖЕНИЕ") == ("directive", "")
+    assert kind_of("ПРИКАЗ № 5-о от 01.02.2021") == ("order", "№ 5-о от 01.02.2021")
     assert kind_of("О приказе") is None
+    assert kind_of("Приказ министра о школах") is None
 
 
 def test_ids_are_short_telling_and_unique() -> None:
@@ -657,6 +659,48 @@ def test_a_file_without_a_word_is_refused(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "в файле «empty.txt» нет ни одного слова" in result.output
     assert not (tmp_path / "out").exists()
+
+
+def test_an_act_is_known_by_its_order_word_alone() -> None:
+    found = values(
+        "Школа № 1\nот 01.02.2022 № 5\n\nО плане\n\nПРИКАЗЫВАЮ:\n1. Утвердить план.\nДиректор А.Б. Ветрова\n"
+    )["акт"]
+    assert (found["вид"], found["номер"], found["заголовок"]) == ("приказ", "5", "О плане")
+
+
+def test_requisites_may_stand_beside_the_kind_and_above_it() -> None:
+    rest = "\n\nО плане\n\nПРИКАЗЫВАЮ:\n\n1) Утвердить план:\n1) один;\n2) другой.\n2) Исполнить.\n"
+    for head in ("ПРИКАЗ № 5-о\nот 01.02.2022", "01.02.2022 № 5-о\nПРИКАЗ"):
+        found = values(f"Школа «Первая»\nул. Мира, 5\n\n{head}{rest}")["акт"]
+        assert (found["дата"], found["номер"]) == ("01.02.2022", "5-о")
+
+
+def test_page_numbers_are_no_words_of_an_act() -> None:
+    found = act(f"План на 2022 год\n\n{TABLE}\n2\n\nКонец плана.\n\n- 3 -\n")
+    assert dict(found.proof.dropped)["page"] == 2
+    assert found.leftover is None
+
+
+def test_a_heading_may_take_two_lines_of_text() -> None:
+    found = plan(
+        "№\nп/п\tМероприятия\tСроки\tОтветственные\n\t\tпроведения\tисполнители\n"
+        "1\tКурсы\tмай 2022 г.\tОтдел\n2\tРемонт\tмай 2022 г.\tОтдел\n"
+    )
+    assert [column["заголовок"] for column in found["графы"]] == [
+        "№ п/п",
+        "Мероприятия",
+        "Сроки проведения",
+        "Ответственные исполнители",
+    ]
+
+
+def test_sections_numbered_in_the_column_of_numbers() -> None:
+    found = plan(
+        "|№|Мероприятия|Сроки|Ответственные|\n|-|-|-|-|\n|I|Кадры|||\n|1|Курсы|май 2022 г.|Отдел|\n"
+        "|II|Дети|||\n|2|Уроки|май 2022 г.|Школы|\n"
+    )
+    assert found["нумерация"] == {"разделы": "римские", "мероприятия": "арабские"}
+    assert [section["название"] for section in found["разделы"]] == ["Кадры", "Дети"]
 
 
 def test_what_has_no_place_is_left_over_by_name(tmp_path: Path) -> None:

@@ -96,18 +96,20 @@ class Document:
     """A source file in the order of reading.
 
     `is_broken` says that pages and lines may cut its paragraphs, `aside` holds what
-    stands outside the text: headers, footers, footnotes.
+    stands outside the text: headers, footers, footnotes; `pages` the numbers of pages.
     """
 
     name: str
     blocks: tuple[Block, ...]
     is_broken: bool = False
     aside: tuple[Paragraph, ...] = field(default=())
+    pages: tuple[Paragraph, ...] = field(default=())
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph, those in cells too, in the order of reading."""
         yield from paragraphs_of(self.blocks)
         yield from self.aside
+        yield from self.pages
 
 
 def paragraphs_of(blocks: Sequence[Block]) -> Iterator[Paragraph]:

@@ -284,7 +284,7 @@ def _is_second_heading(first: Row, second: Row) -> bool:
     if is_number_row(second) or section_title(second) or len(second.filled) == len(second.cells):
         return False
     if not any(cell.covered for cell in (*first.cells, *second.cells)):
-        return False
+        return _continues_words(second)
     under = [cell for cell in second.cells if cell.text]
     return (
         bool(under)
@@ -297,6 +297,17 @@ def _is_second_heading(first: Row, second: Row) -> bool:
             for above, below in zip(first.cells, second.cells, strict=False)
         )
         and all(content_of(cell.text) is not None for cell in under)
+    )
+
+
+def _continues_words(second: Row) -> bool:
+    """Whether a row holds only the second lines of headings: «реализации», «исполнители»."""
+    texts = [in_line(cell.text) for cell in second.filled]
+    return (
+        len(texts) > 1
+        and not second.cells[0].text
+        and all(len(text) < _NAME and text[:1].islower() for text in texts)
+        and not any(map(_is_deadline, texts))
     )
 
 

@@ -10,10 +10,10 @@ from roadmapc.drafting.yaml import Map, Names, Value
 from roadmapc.importing.cleaning import closed_up, in_line, words
 from roadmapc.importing.document import Paragraph, Place
 from roadmapc.importing.keys import choice, record
-from roadmapc.importing.ledger import Ledger
+from roadmapc.importing.ledger import Dropped, Ledger
 from roadmapc.importing.lists import marker_of
 from roadmapc.importing.prose import passages
-from roadmapc.importing.requisites import day_in, kind_of, number_in
+from roadmapc.importing.requisites import day_in, kind_of, number_in, place_in
 from roadmapc.language.acts import KINDS
 from roadmapc.language.russian import date_in_digits
 from roadmapc.model import ActKind, DateForm, OrderWordForm
@@ -26,9 +26,6 @@ _ORDER_WORD = re.compile(
     r"(?<!\w)(приказываю|приказывает|постановляю|постановляет|распоряжаюсь|обязываю|решил[аи]?)\s*:?\s*$",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
-    r"(?:г|с|п|пос|ст|р\. ?п|рп|пгт|д|х|аул|село|город|пос[её]лок|станица)\.?\s?[А-ЯЁ][\w. -]{2,40}$"
-)
 _PREAMBLE = re.compile(
     r"(?:в соответстви|в целях|с целью|на основани|во исполнени|в рамках|руководствуясь|в связи|для |по результат"
     r"|по итогам|согласно|учитывая|в исполнени|в цел|исходя|с учетом|в порядке)",
@@ -36,7 +33,7 @@ _PREAMBLE = re.compile(
 )
 _TITLE = re.compile(r"Об?о?\s", re.IGNORECASE)
 _NAME = re.compile(
-    r"(?:[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?)\s*$"
+    r"(?:[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?)[\s/)]*$"
 )
 _READ = re.compile(r"ознакомлен[аоы]?\s*:?$", re.IGNORECASE)
 _PREPARED = re.compile(r"исп(?:\.|олнител)", re.IGNORECASE)
@@ -82,12 +79,25 @@ class Head:
     approves: list[tuple[str, Place]] = field(default_factory=list)
 
 
-def kind_line(paragraphs: Sequence[Paragraph]) -> int | None:
-    """Which of the first lines says what kind of act this is."""
-    for at, paragraph in enumerate(paragraphs[:_HEAD]):
-        if any(kind_of(line) for line in paragraph.text.split("\n")):
-            return at
-    return None
+def is_act(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether one of the first lines says what kind of act this is, or orders something."""
+    lines = [line for item in paragraphs[:_HEAD] for line in item.text.split("\n")]
+    return any(map(kind_of, lines)) or any(map(_kind_by_word, lines))
+
+
+def _kind_by_word(line: str) -> ActKind | None:
+    """The kind of an act whose order word stands on a line of its own."""
+    found = _ORDER_WORD.fullmatch(closed_up(in_line(line)).strip())
+    if found is None:
+        return None
+    word = found[1].casefold()
+    return (
+        "resolution"
+        if word.startswith("постан")
+        else "directive"
+        if word.startswith("расп")
+        else "order"
+    )
 
 
 def read_head(paragraphs: Sequence[Paragraph], ledger: Ledger) -> Head:
@@ -106,19 +116,60 @@ class _Reader:
         self._at = 0
 
     def read(self) -> Head:
-        at = next(at for at, line in enumerate(self._lines) if kind_of(line.text))
-        kind = kind_of(self._lines[at].text)
-        assert kind is not None
-        self._ledger.drop("typed", self._lines[at].text, self._lines[at].place)
-        head = Head(kind, list(self._lines[:at]))
-        head.is_spaced = len(self._lines[at].text.split()) > 1
-        self._at = at + 1
+        at = next((at for at, line in enumerate(self._lines) if kind_of(line.text)), None)
+        head = self._named_kind(at) if at is not None else self._unnamed_kind()
         self._requisites(head)
         self._title(head)
         self._preamble(head)
         end = self._signature(head)
         self._points(head, self._lines[self._at : end])
         return head
+
+    def _named_kind(self, at: int) -> Head:
+        line = self._lines[at]
+        found = kind_of(line.text)
+        assert found is not None
+        kind, rest = found
+        head = Head(kind)
+        head.is_spaced = closed_up(line.text) != line.text
+        for above in self._lines[:at]:
+            self._letterhead(head, above)
+        self._ledger.drop("typed", KINDS[kind].nominative if rest else line.text, line.place)
+        self._at = at + 1
+        if rest:
+            self._lines.insert(self._at, replace(line, text=rest))
+            self._written_kind(line, kind)
+        return head
+
+    def _unnamed_kind(self) -> Head:
+        """An act that only its order word tells of."""
+        kinds = [_kind_by_word(line.text) for line in self._lines]
+        at = next(at for at, kind in enumerate(kinds) if kind is not None)
+        head = Head(kinds[at] or "order")
+        place = self._lines[at].place
+        said = f"вид акта выведен из слова «{self._lines[at].text}»"
+        head.doubts.append(self._ledger.doubt(place, said, "the kind is taken from the order word"))
+        titles = [n for n, line in enumerate(self._lines[:at]) if _TITLE.match(line.text)]
+        for above in self._lines[: titles[0] if titles else 0]:
+            self._letterhead(head, above)
+        self._at = titles[0] if titles else 0
+        return head
+
+    def _written_kind(self, line: Paragraph, kind: ActKind) -> None:
+        """The word of the kind as it is written, where requisites stand in its line."""
+        noun = KINDS[kind].nominative
+        written = re.search(noun, closed_up(line.text), re.IGNORECASE)
+        assert written is not None
+        self._ledger.dropped[-1] = Dropped("typed", written[0], line.place)
+
+    def _letterhead(self, head: Head, line: Paragraph) -> None:
+        """A line of the letterhead, or of requisites above the kind of act."""
+        if day_in(line.text) is None and not line.text.startswith("№"):
+            head.issuer.append(line)
+            return
+        rest = self._taken(head, line.text, line.place)
+        if words(rest):
+            head.issuer.append(replace(line, text=rest))
 
     def _requisites(self, head: Head) -> None:
         while self._at < len(self._lines):
@@ -164,9 +215,9 @@ class _Reader:
             head.number = number[0]
             rest = f"{rest[: number[1]]} {rest[number[2] :]}"
         rest = in_line(rest)
-        if head.place is None and (found := _PLACE.search(rest)) is not None:
+        if head.place is None and (found := place_in(rest)) is not None:
             head.place = found[0]
-            rest = rest[: found.start()]
+            rest = rest[: found[1]]
         return rest.strip()
 
     def _title(self, head: Head) -> None:
@@ -233,7 +284,7 @@ class _Reader:
         line = self._lines[name]
         found = _NAME.search(line.text)
         assert found is not None
-        person, same_line = found[0].strip(), in_line(line.text[: found.start()]).strip(" _")
+        person, same_line = found[0].strip(" /)"), in_line(line.text[: found.start()]).strip(" _/(")
         start = self._post_start(name, bool(same_line))
         post = [item.text for item in self._lines[start:name]]
         if same_line:
@@ -322,9 +373,11 @@ class _Reader:
     def _starts(self, lines: Sequence[Paragraph], above: tuple[int, ...]) -> list[int]:
         """Where the points 1, 2, 3 … of a level begin."""
         starts: list[int] = []
+        kinds: set[bool] = set()
         for at, line in enumerate(lines):
-            numbers = marker_of(line.text).numbers
-            if numbers == (*above, len(starts) + 1):
+            marker = marker_of(line.text)
+            if marker.numbers == (*above, len(starts) + 1) and kinds <= {marker.kind == "bracket"}:
+                kinds.add(marker.kind == "bracket")
                 starts.append(at)
         return starts
 

@@ -1,6 +1,7 @@
 """What pages cut is made whole: paragraphs, cells and tables."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from roadmapc.importing.document import Block, Cell, Document, Paragraph, Row, Table
@@ -14,17 +15,36 @@ _SECTION = re.compile(
 )
 _TITLE = 250
 """Characters of a title of a section."""
+_PAGE = re.compile(r"[-–— ]*(\d{1,3})[-–— ]*")
+_SKIPPED = 3
+"""How far a page number may be from the last one that was seen."""
 _LONG = 60
 """Characters of a line that does not end by itself."""
 
 
 def joined(document: Document) -> Document:
     """The document with pieces of one table joined, and paragraphs that a page cut."""
-    blocks = _with_tables(list(document.blocks))
+    pages = _page_numbers(document.blocks) if document.is_broken else ()
+    blocks = _with_tables([block for block in document.blocks if block not in pages])
     if document.is_broken:
         blocks = _with_paragraphs(_with_cells(blocks))
         blocks = _with_tables(blocks)
-    return replace(document, blocks=tuple(blocks))
+    return replace(document, blocks=tuple(blocks), pages=pages)
+
+
+def _page_numbers(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+    """Lines of nothing but a number, each the next one or a later one."""
+    found: list[Paragraph] = []
+    last = 0
+    for block in blocks:
+        number = _PAGE.fullmatch(block.text) if isinstance(block, Paragraph) else None
+        if number is None or not isinstance(block, Paragraph):
+            continue
+        if not last < int(number[1]) <= last + _SKIPPED:
+            return ()
+        last = int(number[1])
+        found.append(block)
+    return tuple(found)
 
 
 def _with_tables(blocks: list[Block]) -> list[Block]:

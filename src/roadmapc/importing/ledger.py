@@ -6,9 +6,10 @@ from typing import Literal
 from roadmapc.importing.document import Paragraph, Place
 from roadmapc.language.words import Words
 
-Reason = Literal["counted", "heading", "number-row", "typed", "registry", "printed"]
+Reason = Literal["counted", "heading", "number-row", "typed", "registry", "printed", "page"]
 """Numbers that the compiler counts; headings repeated on new pages; rows of column numbers;
-what is a date, a kind or a value in the file; names of the registry; words of the form."""
+what is a date, a kind or a value in the file; names of the registry; words of the form;
+numbers of pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
 from roadmapc.drafting.asking import PLACEHOLDER
 from roadmapc.drafting.yaml import Map, Value
@@ -11,7 +12,7 @@ from roadmapc.importing.annexes import Part, Stamp
 from roadmapc.importing.cleaning import folded, in_line, words
 from roadmapc.importing.document import Block, Document, Paragraph, Place, Table, paragraphs_of
 from roadmapc.importing.grids import is_heading
-from roadmapc.importing.heads import Head, kind_line, read_head, stated
+from roadmapc.importing.heads import Head, is_act, read_head, stated
 from roadmapc.importing.joining import joined
 from roadmapc.importing.keys import choice, flag, record
 from roadmapc.importing.ledger import Ledger
@@ -36,10 +37,15 @@ _PROSE = 40
 """Words of prose that any plan may have besides its tables."""
 _FEW = 0.12
 """The share of words that may find no place for an annex still to be a plan alone."""
+_ADDRESS = re.compile(
+    r"\b(?:ул|тел|факс|инн|огрн|кпп|окпо|e-?mail|сайт|индекс|пр-?кт|пер)\b\.?|@|\d{6}",
+    re.IGNORECASE,
+)
+"""What a letterhead says after the name."""
 _ORGANISATION = re.compile(
     r"\b(?:министерств|департамент|комитет|управлени|отдел|учрежден|центр|институт|организаци|орган|школ|служб"
     r"|администраци|гимнази|лице[йя]|колледж|университет|совет|объединени|руководител|координатор|ассоциаци|инспекци)"
-    r"(?:[аеиоуыюя]|[оаея]м|[оа]в|ей|ами|ями|ах|ях|ом)?\b",
+    r"(?:и?[аеиоуыюяй]|и?[оае]м|ов|ей|и?ями|и?ях|ами|ах)?\b",
     re.IGNORECASE,
 )
 _PARTY_WORDS = 8
@@ -88,6 +94,8 @@ class _Recogniser:
         self._registers = Registers(self._namer, parties, self._ledger)
 
     def recognise(self) -> Recognised:
+        for paragraph in self._document.pages:
+            self._ledger.drop("page", paragraph.text, paragraph.place)
         before, parts = stamps.split(stamps.flattened(self._document.blocks))
         head = self._head(before)
         if head is None:
@@ -120,7 +128,7 @@ class _Recogniser:
 
     def _head(self, before: Sequence[Block]) -> Head | None:
         lines = [block for block in before if isinstance(block, Paragraph)]
-        if kind_line(lines) is None:
+        if not is_act(lines):
             return None
         for block in before:
             if isinstance(block, Table):
@@ -182,10 +190,12 @@ class _Recogniser:
     def _authority(self, head: Head, found: Sequence[Stamp]) -> str:
         """Who issued the act, known to the registry with the case that stamps need."""
         lines = [in_line(item.text) for item in head.issuer]
+        named = list(takewhile(lambda line: _ADDRESS.search(line) is None, lines))
+        named = list(dropwhile(lambda line: _ORGANISATION.search(line) is None, named)) or named
         for item in head.issuer:
             self._ledger.drop("registry", item.text, item.place)
         genitive = next((stamp.issuer for stamp in found if stamp.issuer), None)
-        written = in_line(" ".join(lines))
+        written = in_line(" ".join(named))
         name = self._as_written(written) if written else None
         doubt = None
         if name is None and genitive is not None:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from roadmapc.importing.cleaning import closed_up, in_line
+from roadmapc.importing.cleaning import closed_up, in_line, words
 from roadmapc.language.acts import KINDS
 from roadmapc.language.russian import MONTHS_GENITIVE
 from roadmapc.model import ActKind, DateForm
@@ -14,7 +14,10 @@ _DAY_IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _DAY_IN_DIGITS = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)(?:\s?(?:года|г\.))?")
-_NUMBER = re.compile(r"(?:№|\bN)\s*([^\s«»,;]*[\w/](?:\s?-\s?\w{1,4}\b)?)")
+_NUMBER = re.compile(r"(?:№|\bN)\s*([^\s«»,;]*\d(?:[^\s«»,;]*[\w/])?(?:\s?-\s?[^\W\d_]{1,4}\b)?)")
+_PLACE = re.compile(
+    r"(?:г|с|п|пос|ст|р\. ?п|рп|пгт|д|х|аул|село|город|пос[её]лок|станица)\.?\s?[А-ЯЁ][\w. -]{2,40}$"
+)
 _KINDS: tuple[tuple[ActKind, str], ...] = tuple(
     (kind, item.nominative) for kind, item in KINDS.items()
 )
@@ -62,7 +65,37 @@ def number_in(text: str) -> tuple[str, int, int] | None:
     return re.sub(r"\s?-\s?", "-", found[1]), *found.span()
 
 
-def kind_of(text: str) -> ActKind | None:
-    """The kind of act that a line names and nothing else: «П Р И К А З», «Распоряжение»."""
-    line = closed_up(in_line(text)).casefold().strip(" .:")
-    return next((kind for kind, noun in _KINDS if line == noun), None)
+def place_in(text: str) -> tuple[str, int] | None:
+    """The place that a line ends with, and where it begins."""
+    found = _PLACE.search(text)
+    return None if found is None else (found[0], found.start())
+
+
+def kind_of(text: str) -> tuple[ActKind, str] | None:
+    """The kind of act that a line names, «П Р И К А З», with the requisites that it may hold.
+
+    Nothing where it says anything else: «приказ о плане».
+    """
+    line = closed_up(in_line(text))
+    for kind, noun in _KINDS:
+        found = re.search(rf"(?<!\w){noun}(?!\w)", line, re.IGNORECASE)
+        if found is None or (line[: found.start()].strip() and not found[0].isupper()):
+            continue
+        rest = f"{line[: found.start()]} {line[found.end() :]}"
+        if not words(_without_requisites(rest)):
+            return kind, in_line(rest).strip(" .:")
+    return None
+
+
+def _without_requisites(text: str) -> str:
+    """What is left of a line without a date, a number, a place and blanks to fill in."""
+    day = day_in(text)
+    if day is not None:
+        text = f"{text[: day.start]} {text[day.end :]}"
+    number = number_in(text)
+    if number is not None:
+        text = f"{text[: number[1]]} {text[number[2] :]}"
+    place = place_in(in_line(text))
+    if place is not None:
+        text = in_line(text)[: place[1]]
+    return re.sub(r"(?<!\w)(?:от|№|N|20_*|г)(?!\w)", " ", text)

@@ -16,6 +16,7 @@ _REASONS: dict[Reason, Words] = {
     "number-row": Words("строки с номерами граф", "rows of column numbers"),
     "typed": Words("даты, виды и грифы, ставшие ключами", "dates, kinds and stamps in keys"),
     "registry": Words("шапка, она в реестре", "the letterhead, in the registry"),
+    "page": Words("номера страниц", "page numbers"),
     "printed": Words("слова, которые печатает форма", "words that the form prints"),
 }
 _SHOWN = 20

@@ -14,6 +14,7 @@ _INNER_END = re.compile(r"</?(?:p|li|ul|ol|br|div)(?:\s[^<>]*)?/?>", re.IGNORECA
 _STYLE = re.compile(r"</?(?:b|i|u|em|strong|span|font|sup|sub|h[1-6])(?:\s[^<>]*)?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500})(?<=[^\s*])\*(?![\w*])")
 _RULE = re.compile(r"\s*:?-{2,}:?\s*|\s*:?-+:?\s*")
+_NUMBERS = re.compile(r"\s*п\s?/\s?п\s*\t")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 
 
@@ -47,7 +48,11 @@ def decoded(data: bytes) -> str:
 
 def _lines(text: str) -> Iterator[_Line]:
     apart, is_bold = True, False
-    for number, written in enumerate(_ENDS.split(text), 1):
+    lines = _ENDS.split(text)
+    for number, written in enumerate(lines, 1):
+        if written.strip() in ("№", "N") and _NUMBERS.match("".join(lines[number : number + 1])):
+            lines[number] = f"{written.strip()} {lines[number]}"
+            continue
         if not written.strip():
             apart = True
             continue
