@@ -68,10 +68,15 @@ class Namer:
         """An id that is no question of words; a number makes it unique."""
         return self._unique([name])
 
-    def id_for(self, name: str, usual: str = "строка") -> str:
-        """An id of the first telling words of `name`, `usual` where it has none."""
+    def id_for(self, name: str, usual: str = "строка", *, numbers: bool = False) -> str:
+        """An id of the first telling words of `name`, `usual` where it has none.
+
+        `numbers` tell one school from another; in texts they say little.
+        """
         words = [word.casefold() for word in _WORD.findall(clean(name))]
-        telling = [word for word in words if word not in _SMALL and not word.isdigit()] or words
+        telling = [
+            word for word in words if word not in _SMALL and (numbers or not word.isdigit())
+        ] or words
         return self._unique(_proposals(telling) or [usual])
 
     def _unique(self, proposals: list[str]) -> str:

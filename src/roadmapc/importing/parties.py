@@ -80,13 +80,13 @@ class Parties:
         """Who is called so."""
         return self._by_spelling.get(folded(spelling))
 
-    def add(self, name: str, sort: str | None = None, *, usual_id: str | None = None) -> Name:
+    def add(self, name: str, sort: str | None = None) -> Name:
         """The party called `name`, a new one if nobody is."""
         found = self.find(name)
         if found is None:
-            found = Name(
-                self._namer.id_for(usual_id or _id_words(name)), name, sort or sort_of(name)
-            )
+            kind = sort or sort_of(name)
+            words_of_id = _id_words(name, kind)
+            found = Name(self._namer.id_for(words_of_id, numbers=True), name, kind)
             self._names.append(found)
             self._by_spelling[folded(name)] = found
         return found
@@ -142,10 +142,18 @@ def sort_of(name: str) -> str:
     return "post" if _POST.match(name) else "organisation"
 
 
-def _id_words(name: str) -> str:
-    """The words of a name that an id is made of: those in quotation marks, if it has them."""
+def _id_words(name: str, sort: str) -> str:
+    """The words of a name that an id is made of: of a body those in quotation marks, or all but its form."""
+    if sort == "person":
+        return re.sub(r"[А-ЯЁ]\.", "", name)
+    if sort != "organisation":
+        return name
     quoted = re.search(r"[«\"]([^«»\"]{3,})[»\"]", name)
-    return quoted[1] if quoted else name
+    number = re.search(r"№ ?(\d+)", name)
+    if quoted is not None and (number is None or number[0] in quoted[0]):
+        short = _SCHOOL.sub("", quoted[1]).strip()
+        return f"школа {number[1]}" if number is not None else short or quoted[1]
+    return re.sub(r"^(?:[А-ЯЁ]{2,6}\s+)(?=[А-ЯЁ]{2,})", "", name)
 
 
 # -- «(далее – …)»
@@ -193,6 +201,14 @@ def responsibles(cell: Cell, parties: Parties, ledger: Ledger) -> tuple[list[str
         for name in _apart(piece, parties, cell.place, ledger, doubts):
             _enter(name, parties)
             names.append(name)
+    if any(_HEADS_OF_ONE.match(name) for name in names[:-1]):
+        doubts.append(
+            ledger.doubt(
+                cell.place,
+                "должность стоит перед первым из имён: за ней записаны сами организации",
+                "a post stands before the first of the names; the bodies themselves are written",
+            )
+        )
     return names, doubts
 
 
@@ -260,26 +276,38 @@ def _apart(
     piece: str, parties: Parties, place: Place, ledger: Ledger, doubts: list[str]
 ) -> Iterator[str]:
     """Two known names without a comma between them are two."""
+    if parties.find(piece) is None and len(formed := _FORM.split(piece)) > 1:
+        doubts.append(_unparted(formed[0], formed[1], place, ledger))
+        yield from formed
+        return
     if parties.find(piece) is None:
         parts = piece.split(" ")
         for at in range(len(parts) - 1, 0, -1):
             first, second = " ".join(parts[:at]), " ".join(parts[at:])
             if parties.find(first) is not None and parties.find(second) is not None:
-                doubts.append(
-                    ledger.doubt(
-                        place,
-                        f"между «{first}» и «{second}» нет запятой: записаны два ответственных",
-                        f"no comma between {first!r} and {second!r}: taken for two",
-                    )
-                )
+                doubts.append(_unparted(first, second, place, ledger))
                 yield first
                 yield second
                 return
     yield piece
 
 
+def _unparted(first: str, second: str, place: Place, ledger: Ledger) -> str:
+    return ledger.doubt(
+        place,
+        f"между «{first}» и «{second}» нет запятой: записаны два ответственных",
+        f"no comma between {first!r} and {second!r}: taken for two",
+    )
+
+
 def _enter(name: str, parties: Parties) -> None:
-    """Makes a name known, with what «(далее – …)» says of it."""
+    """Makes a name known, with what «(далее – …)» says of it; heads of one body are its head."""
+    heads = _HEADS_OF_ONE.match(name)
+    if heads is not None and parties.find(name) is None:
+        one = {"руководители": "руководитель", "директора": "директор"}[heads[1].casefold()]
+        one = one if name[:1].islower() else one.capitalize()
+        parties.spell(parties.add(one + name[heads.end(1) :], "post"), name)
+        return
     defined = list(definitions(name))
     if parties.find(name) is None and defined:
         full, short = defined[0]
@@ -290,6 +318,13 @@ def _enter(name: str, parties: Parties) -> None:
 
 # -- cases
 
+_HEADS_OF_ONE = re.compile(r"(руководители|директора)\s+[А-ЯЁ]{2,6}\s.*(?:№|«)", re.IGNORECASE)
+_FORM = re.compile(r"(?<=»)\s+(?=[А-ЯЁ]{3,6}\s+(?:[А-ЯЁ]{2,6}\s+)?[«№])")
+"""Where one body's name ends and the next one's form of property begins."""
+
+_SCHOOL = re.compile(
+    r"(?:(?:средняя|основная|начальная)\s+)?общеобразовательная\s+школа", re.IGNORECASE
+)
 _NOMINATIVE = (
     ("министерства", "министерство"), ("департамента", "департамент"), ("комитета", "комитет"),
     ("управления", "управление"), ("отдела", "отдел"), ("администрации", "администрация"),
