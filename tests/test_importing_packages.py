@@ -215,6 +215,131 @@ def test_a_stamp_and_a_signature_in_tables_without_borders_are_read() -> None:
     assert found["приложения"][0]["гриф"] == {"форма": "приложение"}
 
 
+def level(at: int, form: str, text: str) -> str:
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def numbered(made: Any, *levels: str, override: int | None = None) -> int:
+    """A list of its own in a document; its number."""
+    root = made.part.numbering_part.element
+    at = 900 + len(root)
+    over = (
+        f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{override}"/></w:lvlOverride>'
+        if override
+        else ""
+    )
+    abstract = (
+        f'<w:abstractNum xmlns:w="{W}" w:abstractNumId="{at}">{"".join(levels)}</w:abstractNum>'
+    )
+    number = f'<w:num xmlns:w="{W}" w:numId="{at}"><w:abstractNumId w:val="{at}"/>{over}</w:num>'
+    root.insert(0, parse_xml(abstract))
+    root.append(parse_xml(number))
+    return at
+
+
+def add_item(made: Any, text: str, number: int, at: int = 0) -> None:
+    paragraph = made.add_paragraph(text)
+    look = f'<w:numPr xmlns:w="{W}"><w:ilvl w:val="{at}"/><w:numId w:val="{number}"/></w:numPr>'
+    paragraph._p.get_or_add_pPr().append(parse_xml(look))
+
+
+def test_lists_of_several_levels_and_forms_are_counted_as_word_does() -> None:
+    made = docx.Document()
+    several = numbered(made, level(0, "decimal", "%1."), level(1, "decimal", "%1.%2."), override=2)
+    for text, at in (("два", 0), ("два-один", 1), ("два-два", 1), ("три", 0), ("три-один", 1)):
+        add_item(made, text, several, at)
+    for form in ("upperRoman", "lowerLetter", "russianLower", "none"):
+        add_item(made, form, numbered(made, level(0, form, "%1)")))
+    assert texts(read(made)) == [
+        "2. два", "2.1. два-один", "2.2. два-два", "3. три", "3.1. три-один",
+        "I) upperRoman", "a) lowerLetter", "а) russianLower", "none",
+    ]  # fmt: skip
+
+
+def test_footnotes_are_left_over() -> None:
+    made = docx.Document()
+    made.add_paragraph("План на 2022 год")
+    add_table(made, HEAD, ("Курсы", "май 2022 г.", "Отдел", "Отчёт"))
+    parts = {
+        "word__footnotes.xml": f'<w:footnotes xmlns:w="{W}"><w:p><w:r><w:t>по согласию</w:t></w:r></w:p></w:footnotes>'
+    }
+    data = with_parts(saved(made), **parts)
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        rels = opened.read("word/_rels/document.xml.rels").decode()
+        types = opened.read("[Content_Types].xml").decode()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    link = (
+        f'<Relationship Id="rIdF" Type="{kind}/footnotes" Target="footnotes.xml"/></Relationships>'
+    )
+    far = (
+        f'<Relationship Id="rIdX" Type="{kind}/hyperlink" Target="http://x" TargetMode="External"/>'
+    )
+    part = (
+        '<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-'
+        'officedocument.wordprocessingml.footnotes+xml"/></Types>'
+    )
+    data = with_parts(
+        data,
+        **{
+            "word___rels__document.xml.rels": rels.replace("</Relationships>", far + link),
+            "[Content_Types].xml": types.replace("</Types>", part),
+        },
+    )
+    assert act(data).leftover == "[] по согласию\n"
+
+
+def test_tables_inside_controls_and_cells_are_read() -> None:
+    made = docx.Document()
+    outer = add_table(made, ("Школа", "Город"), ("", "Село"))
+    inner = outer.cell(1, 0).add_table(rows=1, cols=1)
+    inner.cell(0, 0).text = "внутри"
+    row = outer.rows[0]._tr
+    control = parse_xml(f'<w:sdt xmlns:w="{W}"><w:sdtContent/></w:sdt>')
+    row.addprevious(control)
+    control[0].append(row)
+    cell = outer.rows[0]._tr.tc_lst[1] if len(outer.rows) > 1 else row.tc_lst[1]
+    held = parse_xml(f'<w:sdt xmlns:w="{W}"><w:sdtContent/></w:sdt>')
+    cell.addprevious(held)
+    held[0].append(cell)
+    (table,) = read(made).blocks
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Школа", "Город"], ["внутри", "Село"],
+    ]  # fmt: skip
+
+
+def test_cells_before_the_first_and_odd_signs_keep_their_room() -> None:
+    made = docx.Document()
+    table = add_table(made, ("один", "два"), ("три", "четыре"))
+    row = table.rows[1]._tr
+    row.remove(row.tc_lst[0])
+    row.insert(0, parse_xml(f'<w:trPr xmlns:w="{W}"><w:gridBefore w:val="1"/></w:trPr>'))
+    add_xml(
+        table.cell(0, 0).paragraphs[0], '<w:sym w:font="Wingdings" w:char="F0FC"/><w:t>конец</w:t>'
+    )
+    (found,) = read(made).blocks
+    assert isinstance(found, Table)
+    assert found.rows[0].cells[0].text == "один конец"
+    assert [(cell.text, cell.covered) for cell in found.rows[1].cells] == [
+        ("", "left"),
+        ("четыре", ""),
+    ]
+
+
+def test_an_old_form_of_a_thing_is_read_where_there_is_no_new_one() -> None:
+    made = docx.Document()
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    paragraph = "<w:p><w:r><w:t>по-старому</w:t></w:r></w:p>"
+    made.element.body.insert(0, parse_xml(
+        f'<mc:AlternateContent xmlns:mc="{mc}" xmlns:w="{W}"><mc:Fallback>{paragraph}</mc:Fallback>'
+        "</mc:AlternateContent>"
+    ))  # fmt: skip
+    assert texts(read(made)) == ["по-старому"]
+
+
 # -- LibreOffice
 
 NAMES = " ".join(
@@ -306,12 +431,52 @@ def test_a_table_of_an_odt_has_merged_cells() -> None:
     assert [action["срок"] for action in section["мероприятия"]] == ["май 2022 г."] * 2
 
 
+def test_frames_sections_nested_lists_and_tables_of_an_odt_are_read() -> None:
+    styles = (
+        '<style:style style:name="C" style:family="paragraph">'
+        '<style:paragraph-properties fo:text-align="center"/></style:style>'
+        '<style:style style:name="T" style:family="text">'
+        '<style:text-properties fo:font-weight="700"/></style:style>'
+        '<text:list-style style:name="A"><text:list-level-style-number text:level="1"'
+        ' style:num-format="а" style:num-suffix=")"/><text:list-level-style-number text:level="2"'
+        ' style:num-format="1" style:num-suffix="." text:display-levels="1"/></text:list-style>'
+    )
+    item = "<text:list-item>{}</text:list-item>"
+    inner = f"<text:list>{item.format('<text:p>раз</text:p>')}</text:list>"
+    lists = (
+        f'<text:list text:style-name="A">{item.format("<text:p>буква</text:p>" + inner)}'
+        f"{item.format('<text:p>другая</text:p>' + inner)}"
+        f"{item.format('<table:table>' + row('в списке') + '</table:table>')}</text:list>"
+    )
+    nested = f"<table:table>{row('внутри')}</table:table>"
+    cell = f"<table:table-cell>{lists}{nested}<text:section><text:p>часть</text:p></text:section></table:table-cell>"
+    body = (
+        '<text:section><text:p text:style-name="C">по центру</text:p></text:section>'
+        '<text:p><text:span text:style-name="T">всё</text:span> жирно</text:p>'
+        '<text:p><text:span text:style-name="T">жирное</text:span></text:p>'
+        "<text:p>рамка<draw:frame><draw:text-box><text:p>в рамке</text:p></draw:text-box></draw:frame></text:p>"
+        f"{lists}<table:table><table:table-row>{cell}</table:table-row></table:table>"
+    )
+    document = importing.read("act.odt", odt(body, styles))
+    styled = {item.text: item.is_styled for item in document.blocks if isinstance(item, Paragraph)}
+    assert styled == {
+        "по центру": True, "всё жирно": False, "жирное": True, "рамка": False, "в рамке": False,
+        "буква": False, "1. раз": False, "другая": False,
+    }  # fmt: skip
+    last = document.blocks[-1]
+    assert isinstance(last, Table)
+    assert last.rows[0].cells[0].text.split("\n")[-2:] == ["внутри", "часть"]
+
+
 # -- files that mean harm, or are no documents
 
 
 def word(**parts: str | bytes) -> bytes:
-    """A Word file with parts replaced or added."""
-    data = saved(docx.Document())
+    return with_parts(saved(docx.Document()), **parts)
+
+
+def with_parts(data: bytes, **parts: str | bytes) -> bytes:
+    """A Word file with parts replaced or added; a double underscore in a name is a slash."""
     with zipfile.ZipFile(io.BytesIO(data)) as opened:
         found: dict[str, str | bytes] = {name: opened.read(name) for name in opened.namelist()}
     return packed({**found, **{name.replace("__", "/"): text for name, text in parts.items()}})
@@ -361,6 +526,12 @@ def test_a_file_that_cannot_be_read_gets_a_message(name: str, tmp_path: Path) ->
     assert result.exit_code == 2, result.output
     assert said in result.output
     assert not (tmp_path / "out").exists()
+
+
+def test_a_file_larger_than_any_act_is_not_even_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "MOST_BYTES", 10)
+    with pytest.raises(CannotRead, match="too large"):
+        importing.read("long.txt", "слово ".encode() * 3)
 
 
 def test_a_document_larger_than_any_act_is_refused() -> None:

@@ -120,9 +120,9 @@ def _imported(name: str, file: str, found: Recognised) -> Imported:
     proof = prove(found.document, written, found.ledger)
     leftover = None
     if found.ledger.leftover:
-        leftover = "".join(
-            f"[{item.place.words.ru}] {item.text}\n" for item in found.ledger.leftover
-        )
+        order = {item.place: at for at, item in enumerate(found.document.paragraphs())}
+        left = sorted(found.ledger.leftover, key=lambda item: order.get(item.place, 0))
+        leftover = "".join(f"[{item.place.words.ru}] {item.text}\n" for item in left)
     return Imported(name, file, written, leftover, found, proof)
 
 

@@ -7,7 +7,7 @@ from roadmapc.importing.cleaning import in_line
 
 Content = Literal[
     "number", "action", "deadline", "responsible", "co-executors", "result", "evidence",
-    "publication", "stage", "checkpoint", "indicator", "unit", "year", "party", "note",
+    "publication", "stage", "checkpoint", "indicator", "target", "unit", "year", "party", "note",
 ]  # fmt: skip
 
 _LONGEST = 90
@@ -30,6 +30,7 @@ _VOCABULARY: tuple[tuple[Content, re.Pattern[str]], ...] = tuple(
         ("evidence", (r"отч[её]тн|форм\w* (?:отч|представл|контрол|заверш|предъявл|фиксац)"
                      r"|документ|подтвержд|^вид[ы]? (?:отч|контрол)|где (?:заслуш|рассматр)|выход$")),
         ("result", r"результат|эффект|показател\w* (?:реализ|исполн|выполн|эффект|успеш)|итог|продукт"),
+        ("target", r"^цел[ьи]$|значени|ориентир"),
         ("indicator", r"показател|индикатор|критери"),
         ("stage", r"этап|раздел|^блок|^модул|направлени"),
         ("action", (r"мероприят|действи|^вид[ы]? (?:деят|работ)|содержан|^задач|^работ|^событи|^тем[аы]\b"

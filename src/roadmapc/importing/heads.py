@@ -187,7 +187,6 @@ class _Reader:
                     line, f"строка шапки «{text[:60]}» не понята", "a line of the head"
                 )
             elif words(rest) and rest != text:
-                self._ledger.drop("typed", "", line.place)
                 self._ledger.leave(
                     replace(line, text=rest), f"в шапке осталось «{rest}»", "part of the head"
                 )

@@ -42,7 +42,7 @@ def has_targets(grid: Grid) -> bool:
     if len(grid.columns) != 2 or grid.has("year"):
         return False
     rights = [in_line(row.cells[1].text) for row in grid.rows if row.cells[1].text]
-    known = sum(bool(_YES_NO.search(text) or _DATED.search(text)) for text in rights)
+    known = sum(bool(_YES_NO.search(text) or _values(text)) for text in rights)
     return bool(rights) and 2 * known >= len(rights)
 
 
@@ -376,7 +376,8 @@ def _is_whole(cell: Cell, values: Sequence[_Value]) -> bool:
     known = {"год", "года", "году", "уч", "учебный", "г", "гг", "не", "менее", "более", "ниже", "выше",
              "в", "на", "ежегодно", "до", "х", "ти"}  # fmt: skip
     for value in values:
-        known |= set(folded(f"{value.year} {value.value} {value.base}").split())
+        short = value.year[-2:]
+        known |= set(folded(f"{value.year} {short} {value.value} {value.base}").split())
     return set(folded(cell.text).split()) <= known
 
 

@@ -56,14 +56,6 @@ class Name:
     style: Map | None = None
     doubts: list[str] = field(default_factory=list)
 
-    @property
-    def spellings(self) -> Iterator[str]:
-        """Every spelling by which the linker finds it."""
-        yield self.name
-        if self.short:
-            yield self.short
-        yield from self.also
-
 
 class Parties:
     """Every name found so far; one registry for all that was imported together."""

@@ -48,6 +48,14 @@ _ORGANISATION = re.compile(
     r"(?:и?[аеиоуыюяй]|и?[оае]м|ов|ей|и?ями|и?ях|ами|ах)?\b",
     re.IGNORECASE,
 )
+_BEFORE_BODY = re.compile(
+    r"\b(?:руководител|представител|директор|начальник)\w*\s+(?=[а-яё])", re.IGNORECASE
+)
+_PROPERTY = re.compile(
+    r"\b(?:(?:федеральн|государственн|муниципальн|краев|областн|бюджетн|автономн|казенн|казённ)\w+\s+)+"
+    r"(?=учрежден|организац|предприят|автономн|бюджетн|казенн)",
+    re.IGNORECASE,
+)
 _PARTY_WORDS = 8
 """Words of a full name among which one says that it is somebody."""
 
@@ -161,8 +169,7 @@ class _Recogniser:
     def _defined(self, full: str, short: str, place: Place) -> None:
         if self._parties.find(short) is not None:
             return
-        group = re.match(r"(?:руководител[иь]|представител[иь])\s+(?=[а-яё])", full)
-        bare = full[group.end() :] if group else full
+        bare = _bare(full)
         name = nominative(bare) if bare[:1].islower() else bare
         known = name is not None and name.casefold() != bare.casefold()
         party = self._parties.define(name or bare, short)
@@ -318,6 +325,15 @@ class _Recogniser:
         return inside or {
             year for item in paragraphs_of(list(blocks)) for year in _YEAR.findall(item.text)
         }
+
+
+def _bare(full: str) -> str:
+    """A name without what stands before it in its sentence: «назначить», «руководители»."""
+    posts = list(_BEFORE_BODY.finditer(full.partition("«")[0]))
+    if posts:
+        return full[posts[-1].end() :]
+    found = _PROPERTY.search(full.partition("«")[0])
+    return full if found is None else full[found.start() :]
 
 
 def _is_party(full: str, short: str) -> bool:

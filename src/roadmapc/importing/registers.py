@@ -76,10 +76,7 @@ class Registers:
             self._ledger.drop("counted", marker.written, line.place)
             modules[-1].entries.append((in_line(marker.text), line.place))
         elif line.text.rstrip().endswith(":") or line.is_styled or not modules[-1].entries:
-            if modules[-1].title is not None and not modules[-1].entries:
-                self._ledger.leave(line, "строка перечня без места", "a line of the register")
-            else:
-                modules.append(_Module(line))
+            modules.append(_Module(line))
         else:
             self._ledger.leave(line, "строка перечня без места", "a line of the register")
 
@@ -109,11 +106,8 @@ class Registers:
                     if at != names[0] and at not in found.at("number") and cell.text
                 ]
                 if not name.text:
-                    others and self._ledger.leave(  # type: ignore[func-returns-value]
-                        Paragraph("; ".join(others), name.place),
-                        "строка без организации",
-                        "a row without a name",
-                    )
+                    row_of = Paragraph("; ".join(others), name.place)
+                    self._ledger.leave(row_of, "строка без организации", "a row without a name")
                     continue
                 note = f" ({'; '.join(others)})" if others else ""
                 modules[-1].entries.append((in_line(name.text) + note, name.place))
