@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+import runpy
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -68,12 +69,29 @@ def test_the_shapes_hold_what_the_checks_are_about(views: dict[str, ActView]) ->
     ]
     assert {len(table.columns) for table in tables} >= set(range(1, 9))
     assert {table.points for table in tables} >= {10, None}
-    assert {table.crowded for table in tables} == {True, False}
+    assert {column.words_break for table in tables for column in table.columns} == {True, False}
+    assert {column.title_breaks for table in tables for column in table.columns} == {True, False}
     assert {table.number_row for table in tables} == {True, False}
     rows = [row for table in tables for group in table.groups for row in group.rows]
     assert {row.tall for row in rows} == {True, False}
     assert max(len(view.annexes) for view in views.values()) == 7
     assert {view.draft for view in views.values()} == {True, False}
+
+
+def test_a_long_plan_loses_no_row_and_no_word(tmp_path: Path) -> None:
+    benchmark = runpy.run_path(str(REPOSITORY / "benchmarks" / "printing.py"))
+    figures = benchmark["measure"](60, tmp_path)
+    pages, faults = benchmark["faults"](60, tmp_path)
+    assert pages > 10
+    assert faults == []
+    assert figures["peak"] >= figures["before"] > 0
+    assert benchmark["faults"](61, tmp_path)[1]
+
+
+def test_the_paper_says_all_words_of_an_act() -> None:
+    benchmark = runpy.run_path(str(REPOSITORY / "benchmarks" / "fidelity.py"))
+    right, every = benchmark["met"]("saratov/order-1861")
+    assert right == every > 1000
 
 
 # -- each check complains of a paper that was spoiled on purpose

@@ -568,7 +568,7 @@ def _lettering(
 ) -> tuple[int | None, bool]:
     on = tables.sheet(orientation, StyleView(table_font_size=points))
     made = tables.table("plan", [("action", title, None) for title in titles], (), on)
-    return made.points, made.crowded
+    return made.points, any(column.title_breaks for column in made.columns)
 
 
 def test_letters_are_smaller_where_the_titles_of_columns_have_no_room() -> None:

@@ -101,11 +101,16 @@ class OrderView:
 
 @dataclass(frozen=True, slots=True)
 class ColumnView:
-    """A column: what it holds, its heading, and its share of the width in per cent."""
+    """A column: what it holds, its heading, and its share of the width in per cent.
+
+    Some words of its title or its cells may be wider than it; only then they are hyphenated.
+    """
 
     content: ColumnContent | Literal["name", "unit", "value", "body"]
     title: str
     width: float
+    title_breaks: bool = False
+    words_break: bool = False
 
 
 Cell = tuple[BlockView, ...]
@@ -139,8 +144,7 @@ TableKind = Literal["plan", "indicators", "passport", "signatures"]
 class TableView:
     """A table. `headed` says that the columns' titles are printed, on every page.
 
-    Its letters have so many `points` where the style's own are too large; a `crowded` one
-    has more columns than the sheet has room for even so, and its words are hyphenated.
+    Its letters have so many `points` where the style's own are too large.
     """
 
     kind: TableKind
@@ -150,7 +154,6 @@ class TableView:
     number_row: bool = False
     footnotes: tuple[str, ...] = ()
     points: int | None = None
-    crowded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +166,10 @@ class HeadingView:
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """Paragraphs and lists."""
+    """Paragraphs and lists; `ragged` ones, as of names, are not spread to the right margin."""
 
     blocks: tuple[BlockView, ...]
+    ragged: bool = False
 
 
 PartView = HeadingView | TextView | TableView

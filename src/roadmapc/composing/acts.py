@@ -233,10 +233,10 @@ class ActComposer:
 
     def _register(self, register: Register) -> Iterator[PartView]:
         if register.rows:
-            yield TextView((self._entries(register.rows),))
+            yield TextView((self._entries(register.rows),), ragged=True)
         for module in register.modules:
             yield HeadingView(typeset(module.title))
-            yield TextView((self._entries(module.rows),))
+            yield TextView((self._entries(module.rows),), ragged=True)
 
     def _entries(self, rows: tuple[RegisterEntry, ...]) -> ListView:
         written = [

@@ -117,7 +117,7 @@ class _Cut:
     def _part(self, part: TextView | TableView) -> PartView | None:
         if isinstance(part, TextView):
             blocks = tuple(self._blocks(part.blocks))
-            return TextView(blocks) if blocks else None
+            return replace(part, blocks=blocks) if blocks else None
         groups = (
             replace(group, rows=tuple(filter(self._has_row, group.rows))) for group in part.groups
         )

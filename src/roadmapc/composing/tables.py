@@ -23,6 +23,8 @@ _PADDING = 3.6
 """Millimetres that a cell's padding and border take."""
 _SPACING = 1.1
 """The distance of lines as a share of their letters."""
+_NEARLY = 0.05
+"""Ems that a word may be wider than its column by rounding."""
 _LEAST = 10
 """Points of the smallest letters."""
 _PAPER: Mapping[Orientation, float] = {"landscape": 297, "portrait": 210}
@@ -93,15 +95,20 @@ def table(kind: TableKind, chosen: Chosen, groups: Sequence[GroupView], on: Shee
     return TableView(
         kind,
         tuple(
-            ColumnView(content, typeset(title), share)  # type: ignore[arg-type]
-            for (content, title, _), share in zip(chosen, shares, strict=True)
+            ColumnView(
+                content,  # type: ignore[arg-type]
+                typeset(title),
+                shares[at],
+                title_breaks=titles[at] > room[at] + _NEARLY,
+                words_break=words[at] > room[at] + _NEARLY,
+            )
+            for at, (content, title, _) in enumerate(chosen)
         ),
         tuple(
             replace(group, rows=tuple(_broken(line, room, lines) for line in group.rows))
             for group in groups
         ),
         points=lettering.points if lettering.points != on.points else None,
-        crowded=lettering.titles < inf,
     )
 
 
