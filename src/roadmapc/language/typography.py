@@ -17,14 +17,15 @@ BREAK = "\u200b"
 TIED = re.compile(rf"{NBSP}|(?<=[\dIVX])–(?=[\dIVX])|(?<=[\d{NBSP}])-(?=[^\W\d_]{{1,4}}(?!\w))")
 """What ties its neighbours: no line ends in «№ 5», «2020–2024», «I–III», «273-ФЗ», «9-х»."""
 SHORT = re.compile(r"(?<![^\s(«„–—>])[вксоуиаВКСОУИА] (?=[^\s<])")
-"""Words of one letter with their space. No line of prose ends there; the lines of a narrow
-cell would grow ragged."""
+"""Words of one letter with their space. No line of a title ends there; in justified prose
+that would widen the gaps between words, and narrow cells would grow ragged."""
 _LINE_END = re.compile(
     rf"[ \n{BREAK}]|(?<=-)(?![\d{BREAK}])(?!(?<=[\d{NBSP}]-)[^\W\d_]{{1,4}}(?!\w))"
     r"|(?<=–)(?!(?<=[\dIVX]–)[\dIVX])"
 )
 
 _EMS: tuple[tuple[float, str], ...] = (
+    (0, BREAK),
     (0.34, ".,:;-()/ijltf'"),
     (0.45, "зеёэcerszI"),
     (0.51, "абгдотухagovxy0123456789«»„“–_#" + NBSP),
@@ -44,7 +45,7 @@ def ems(word: str) -> float:
 
 
 def unbroken(text: str) -> list[str]:
-    """The parts of a cell's text that stand on one line each, where no word is hyphenated."""
+    """The parts of a text that stand on one line each, where no word is hyphenated."""
     return _LINE_END.split(text)
 
 

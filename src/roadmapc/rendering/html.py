@@ -17,10 +17,10 @@ from roadmapc.views import ActView, CalendarView, ComparisonView, ExtractView, V
 
 _JOINER = "\u2060"
 """A word joiner: no line ends there, and it leaves no ink."""
-_CELL = re.compile(r"(<t[dh]\b.*?</t[dh]>)", re.DOTALL)
+_TITLE = re.compile(r"(<h[12]\b.*?</h[12]>)", re.DOTALL)
 _TAG = r"(?P<tag><(?:title|style)\b[^<]*|<[^<>]*>)"
-_IN_CELLS = re.compile(f"{_TAG}|{TIED.pattern}")
-_IN_PROSE = re.compile(f"{_TAG}|{TIED.pattern}|{SHORT.pattern}")
+_IN_TEXTS = re.compile(f"{_TAG}|{TIED.pattern}")
+_IN_TITLES = re.compile(f"{_TAG}|{TIED.pattern}|{SHORT.pattern}")
 """What ties its neighbours, in texts; tags are for programs and stay as they are."""
 
 
@@ -116,9 +116,9 @@ def _filled(name: str, styles: tuple[str, ...], own: Path | None, **content: obj
 
 
 def tie(page: str) -> str:
-    """HTML whose lines end nowhere in «№ 5» or «2020–2024», nor in «в школе» outside of cells."""
-    parts = enumerate(_CELL.split(page))
-    return "".join((_IN_CELLS if at % 2 else _IN_PROSE).sub(_tied, part) for at, part in parts)
+    """HTML whose lines end nowhere in «№ 5» or «2020–2024», nor in titles in «в школе»."""
+    parts = enumerate(_TITLE.split(page))
+    return "".join((_IN_TITLES if at % 2 else _IN_TEXTS).sub(_tied, part) for at, part in parts)
 
 
 def _tied(found: re.Match[str]) -> str:
