@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
-from roadmapc.drafting import yaml
+from roadmapc.format import yaml
 from roadmapc.format.names import YEARLY, YES_NO, written
 from roadmapc.format.table import ACT_FILE, RECORDS, REGISTRY_FILE
 from roadmapc.format.types import (

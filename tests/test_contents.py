@@ -9,8 +9,8 @@ from test_diff import ORDER, REGISTRY
 
 from roadmapc.contents import ITEMS, Content, content, fingerprint, fingerprints, signed, walk
 from roadmapc.format.table import RECORDS
+from roadmapc.language.items import NOUNS
 from roadmapc.model import ActFile, RegistryFile
-from roadmapc.reporting.changes.nouns import NOUNS
 
 
 def of(text: str) -> Content:

@@ -18,7 +18,7 @@ from roadmapc.compiler import Compiled
 from roadmapc.deadlines import Interval
 from roadmapc.drafting import windows
 from roadmapc.drafting.putting import put
-from roadmapc.drafting.yaml import WIDTH, Entry, Map, Names, dump
+from roadmapc.format.yaml import WIDTH, Entry, Map, Names, dump
 from roadmapc.model import ActFile, Roadmap
 from roadmapc.parsing import parse
 from roadmapc.project import Timed

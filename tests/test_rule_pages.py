@@ -40,11 +40,7 @@ TITLES = [f"{rule}: {example.title.en}" for rule, example in EVERY]
 def write(folder: Path, example: Example, rule: str = "") -> Path:
     """The example as a folder of a project; of UNASKED only its own page's rule is asked."""
     root = folder / "roadmaps"
-    root.mkdir()
-    fragments.write_settings(root, rule)
-    for path, text in example.files:
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
+    fragments.write_example(root, example, rule)
     return root
 
 
@@ -60,6 +56,12 @@ def sections(text: str) -> dict[str, str]:
     """The bodies of a page's second-level headings."""
     _, *pairs = re.split(r"^## (.+)$", text, flags=re.MULTILINE)
     return {title: body.strip() for title, body in zip(pairs[::2], pairs[1::2], strict=True)}
+
+
+def headings(text: str) -> list[str]:
+    """The headings of a page; a comment in an example is none."""
+    prose = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+    return [line for line in prose.splitlines() if line.startswith("#")]
 
 
 def snippets(text: str) -> Iterator[object]:
@@ -96,11 +98,7 @@ def test_a_page_has_every_part_in_both_languages(rule: Rule, lang: Lang) -> None
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_page_in_one_language_has_no_heading_in_the_other(rule: Rule) -> None:
-    headings = [
-        [line for line in page(rule.name).in_(lang).splitlines() if line.startswith("#")]
-        for lang in LANGUAGES
-    ]
-    russian, english = headings
+    russian, english = (headings(page(rule.name).in_(lang)) for lang in LANGUAGES)
     assert not any(re.search("[а-яё]", line) for line in english)
     assert all(re.search("[а-яё]", line) for line in russian)
 

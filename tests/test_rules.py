@@ -113,10 +113,7 @@ def everything_found(tmp_path: Path) -> Iterator[Diagnostic]:
     every = [(rule.name, item) for rule in RULES for item in examples(rule.name)]
     for number, (rule, example) in enumerate(every):
         root = tmp_path / str(number) / "roadmaps"
-        for path, content in example.files:
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(content, encoding="utf-8")
-        fragments.write_settings(root, rule)
+        fragments.write_example(root, example, rule)
         yield from compiler.check(root, DAY).checked.diagnostics
     yield from compiler.check(BROKEN, DAY).checked.diagnostics
 

@@ -79,6 +79,7 @@ _WORK = {
         "relating",
         "checking",
         "fixing",
+        "approving",
         "composing",
         "rendering",
         "writing",

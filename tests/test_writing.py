@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,11 +13,12 @@ from threading import Thread
 
 import pytest
 
-from roadmapc.writing import Unfinished, opened, put
+from roadmapc.writing import Unfinished, opened, put, settle
 
 OLD = {"a/act.pdf": b"old a", "б/приказ № 2/act.pdf": b"old b", "manifest.json": b"old"}
 NEW = {"a/act.pdf": b"new a", "c/d/act.pdf": b"new c", "manifest.json": b"new"}
 GONE = ["б/приказ № 2/act.pdf"]
+TIDY = [".gitignore", "lock"]
 STEPS = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir"}
 
 
@@ -94,7 +96,7 @@ def test_a_run_puts_its_files_and_removes_what_it_no_longer_makes(tmp_path: Path
     write(tmp_path / "out", NEW, GONE)
     assert files(tmp_path / "out") == NEW
     assert not (tmp_path / "out" / "б").exists()
-    assert corner(tmp_path / "out") == ["lock"]
+    assert corner(tmp_path / "out") == TIDY
 
 
 def _in_a_child(run: Callable[[], None]) -> bool:
@@ -129,7 +131,7 @@ def test_a_run_killed_at_any_step_leaves_the_old_files_or_the_new(
         if not (out / ".roadmapc" / "commit.json").exists():
             assert files(out) in (OLD, NEW)
         recover(out)
-        assert corner(out) == ["lock"]
+        assert corner(out) == TIDY
         outcomes.append(files(out))
     assert len(outcomes) > 15
     assert all(outcome in (OLD, NEW) for outcome in outcomes)
@@ -164,7 +166,7 @@ def test_a_disk_that_refuses_at_any_step_leaves_the_old_files_or_the_new(
                 break
         write(out, OLD, ["c/d/act.pdf"])
         assert files(out) == OLD
-        assert corner(out) == ["lock"]
+        assert corner(out) == TIDY
     assert kept > 8
     assert finished > 4
 
@@ -193,7 +195,7 @@ def _check_refused(out: Path, before: dict[str, bytes], kind: type[OSError]) -> 
     assert not isinstance(refused.value, Unfinished)
     assert refused.value.filename is not None
     assert files(out) == before
-    assert corner(out) == ["lock"]
+    assert corner(out) == TIDY
 
 
 def test_a_folder_in_the_place_of_a_file_is_refused_before_anything_changes(tmp_path: Path) -> None:
@@ -227,7 +229,10 @@ def test_a_folder_without_right_to_write_is_refused_before_anything_changes(
 
 def test_files_of_others_stay(tmp_path: Path) -> None:
     mine = {"a/письмо.docx": b"1", "заметки.txt": b"2", ".gitignore": b"3", "б/x/y": b"4"}
-    write(tmp_path, {**OLD, **mine})
+    write(tmp_path, OLD)
+    for name, data in mine.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
     write(tmp_path, NEW, GONE)
     assert files(tmp_path) == {**NEW, **mine}
 
@@ -261,6 +266,8 @@ def test_nothing_is_removed_through_a_link_that_leads_out(tmp_path: Path) -> Non
     [
         '{"put": [], "drop": ["../mine"]}',
         '{"put": ["../../mine"], "drop": []}',
+        '{"put": [".git/config"], "drop": []}',
+        '{"put": ["a/.hidden/x"], "drop": []}',
         '{"put": [], "drop": [5]}',
         '{"put": 5}',
         "[]",
@@ -276,7 +283,97 @@ def test_a_decision_that_is_not_of_our_making_is_forgotten(plan: str, tmp_path: 
     recover(out)
     assert (tmp_path / "mine").read_bytes() == b"mine"
     assert files(out) == OLD
-    assert corner(out) == ["lock"]
+    assert corner(out) == TIDY
+
+
+def _checkout(out: Path, put: str, *, staged: str | None = None) -> None:
+    """A folder aside with a decision in it, as somebody's checkout may bring one."""
+    write(out, OLD)
+    aside = out / ".roadmapc"
+    (aside / "new").mkdir()
+    if staged is not None:
+        (aside / "new" / put).parent.mkdir(parents=True, exist_ok=True)
+        (aside / "new" / put).write_text(staged)
+    (aside / "commit.json").write_text(json.dumps({"put": [put], "drop": []}))
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder of somebody's outside the one that is written into."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    (folder / "mine").write_bytes(b"mine")
+    return folder
+
+
+def test_a_decision_from_a_checkout_puts_no_more_than_the_checkout_could(tmp_path: Path) -> None:
+    _checkout(tmp_path, "a/act.pdf", staged="new")
+    settle(tmp_path)
+    assert files(tmp_path) == {**OLD, "a/act.pdf": b"new"}
+
+
+def test_a_decision_from_a_checkout_touches_no_hidden_file(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "config").write_bytes(b"mine")
+    _checkout(tmp_path, ".git/config", staged="theirs")
+    settle(tmp_path)
+    assert (tmp_path / ".git" / "config").read_bytes() == b"mine"
+
+
+def test_a_decision_from_a_checkout_writes_through_no_link(tmp_path: Path, home: Path) -> None:
+    out = tmp_path / "out"
+    _checkout(out, "link/mine", staged="theirs")
+    (out / "link").symlink_to(home)
+    settle(out)
+    assert files(home) == {"mine": b"mine"}
+
+
+def test_a_decision_from_a_checkout_takes_nothing_through_a_link(
+    tmp_path: Path, home: Path
+) -> None:
+    out = tmp_path / "out"
+    _checkout(out, "link/mine")
+    (out / ".roadmapc" / "new" / "link").symlink_to(home)
+    settle(out)
+    assert files(home) == {"mine": b"mine"}
+    assert "link/mine" not in files(out)
+
+
+@pytest.mark.parametrize("name", ["", "lock", "new", "decision", "commit.json", ".gitignore"])
+def test_a_link_in_the_place_of_what_lies_aside_is_refused(
+    name: str, tmp_path: Path, home: Path
+) -> None:
+    out = tmp_path / "out"
+    _checkout(out, "a/act.pdf", staged="theirs")
+    place = out / ".roadmapc" / name
+    if place.is_dir():
+        shutil.rmtree(place)
+    else:
+        place.unlink(missing_ok=True)
+    place.symlink_to(home if name in ("", "new", "decision") else home / "mine")
+    settle(out)
+    with pytest.raises(OSError, match="symbolic links") as refused:
+        write(out, NEW)
+    assert refused.value.filename == str(place)
+    assert files(home) == {"mine": b"mine"}
+    assert files(out) == OLD
+
+
+def test_nothing_is_written_through_a_link_that_leads_out(tmp_path: Path, home: Path) -> None:
+    out = tmp_path / "out"
+    write(out, OLD)
+    (out / "c").symlink_to(home)
+    with pytest.raises(PermissionError):
+        write(out, NEW)
+    assert files(home) == {"mine": b"mine"}
+
+
+def test_a_file_that_is_replaced_keeps_its_rights(tmp_path: Path) -> None:
+    write(tmp_path, OLD)
+    (tmp_path / "a/act.pdf").chmod(0o600)
+    write(tmp_path, NEW)
+    assert (tmp_path / "a/act.pdf").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "c/d/act.pdf").stat().st_mode & 0o777 != 0o600
 
 
 def test_runs_at_the_same_time_come_one_after_another(tmp_path: Path) -> None:

@@ -16,12 +16,13 @@ from roadmapc.diagnostics import (
     Spot,
 )
 from roadmapc.language.words import Words
+from roadmapc.lock import NAME as LOCK_FILE
 from roadmapc.model import Exemption
 from roadmapc.project import Project, Unit
 from roadmapc.rules import BY_NAME, EXCEPTION_RULES, PROJECT_RULES, UNIT_RULES
 from roadmapc.rules.rule import Granted, ProjectRule, Rule
 from roadmapc.rules.unreasoned_exception import reasoned
-from roadmapc.source import Span
+from roadmapc.source import Source, Span
 from roadmapc.tree import Route
 
 Found = tuple[Rule, Finding]
@@ -191,10 +192,15 @@ def _visible(text: str) -> str:
 
 
 def _place(spot: Spot, project: Project) -> Place:
+    if spot.path == LOCK_FILE and project.lock.source is not None:
+        return _within(project.lock.source, spot.span or Span(0, 1))
     unit = project.by_path[spot.path]
     span = spot.span if spot.span is not None else unit.span(spot.route, on_key=spot.on_key)
-    source = unit.source
+    return _within(unit.source, span)
+
+
+def _within(source: Source, span: Span) -> Place:
     end = max(span.end, span.start)
     span = Span(min(span.start, len(source.text)), min(end, len(source.text)))
     start = source.position(span.start)
-    return Place(spot.path, start, source.position(span.end), source.line(start.line))
+    return Place(source.path, start, source.position(span.end), source.line(start.line))

@@ -22,7 +22,7 @@ from roadmapc.terminal import Argument, Group, Option, WrongUse, spoken
 if TYPE_CHECKING:
     from roadmapc.analysis.answering import Someone
     from roadmapc.comparing import Comparison
-    from roadmapc.compiler import Built, Compiled, Progress, Wanted
+    from roadmapc.compiler import Built, Compiled, Progress, Refused, Wanted
     from roadmapc.composing.calendars import Paper
     from roadmapc.deadlines import Interval
     from roadmapc.discovering import Found
@@ -56,6 +56,7 @@ _ONE_NAME = Words(
     "name one of the registries: an organisation, post, person or group",
 )
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_LOCK = "roadmapc.lock"
 _TERMINAL = 79
 """Characters of a line of progress: one that wrapped could not be taken back."""
 
@@ -246,6 +247,12 @@ def _told(run: "Run", by: "By | None", lang: Lang) -> Iterator[str]:
     en="Beside the PDF a page act.html for screens and phones.",
 )
 @_option(
+    "--signed",
+    is_flag=True,
+    ru="Только подписанное: что записано командой approve и с тех пор не менялось.",
+    en="Signed acts only: those recorded by approve and not changed since.",
+)
+@_option(
     "--out",
     value=Words("ПАПКА", "FOLDER"),
     type=click.Path(path_type=Path),
@@ -257,12 +264,10 @@ def _told(run: "Run", by: "By | None", lang: Lang) -> Iterator[str]:
 def build(
     root_and_acts: tuple[str, ...],
     annex: str | None,
-    understood: bool,
-    numbered: bool,
-    html: bool,
     out: Path,
     lang: Lang,
     as_of: datetime | None,
+    **flags: bool,
 ) -> None:
     from roadmapc import compiler
     from roadmapc.reporting import table, text
@@ -280,8 +285,9 @@ def build(
         compiled = _check(root, as_of, progress)
         _require_files(compiled, root)
         addresses = _addresses(compiled.project, root, named)
-        wanted = compiler.Wanted(addresses, annex, understood, html, numbered)
+        wanted = compiler.Wanted(addresses, annex, **flags)
         _require_annex(compiled.project, wanted)
+        _require_signed(compiled, wanted)
         built = _print(compiled, out, wanted, progress)
     checked = built.compiled.checked
     summary = summarise(built.compiled.project, checked)
@@ -846,12 +852,15 @@ def _compared(root: Path, states: _States, as_of: datetime | None, lang: Lang) -
 
 def _sides(root: Path, states: _States) -> tuple[tuple["Found", ...], tuple["Found", ...]]:
     """The files of the two states that are compared."""
-    from roadmapc.discovering import discover
+    from roadmapc.discovering import discover, project_root
     from roadmapc.revisions import both
+    from roadmapc.writing import settle
 
     before, *after = states
     if isinstance(before, Path):
         return discover(before), discover(root)
+    with _writing(root):
+        settle(project_root(root.resolve()))
     return both(root, before, *map(str, after))
 
 
@@ -1067,6 +1076,119 @@ def _nobody(name: str, known: Iterable[str]) -> WrongUse:
     )
 
 
+@main.command(
+    words=Words(
+        "Подписать акт: вписать номер и дату и записать, что подписано.",
+        "Sign an act: write its number and date, and record what was signed.",
+    )
+)
+@_argument("root_and_acts", "[ПАПКА] АКТ", "[FOLDER] ACT", nargs=-1, required=True)
+@_option(
+    "--number",
+    value=Words("НОМЕР", "NUMBER"),
+    ru="Номер акта по журналу, без знака №.",
+    en="The number as registered, without the № sign.",
+)
+@_option(
+    "--date",
+    "day",
+    value=Words("ДД.ММ.ГГГГ", "DD.MM.YYYY"),
+    type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
+    ru="Дата акта.",
+    en="The date of the act.",
+)
+@_common
+def approve(
+    root_and_acts: tuple[str, ...],
+    number: str | None,
+    day: datetime | None,
+    lang: Lang,
+    as_of: datetime | None,
+) -> None:
+    from roadmapc import compiler
+
+    with _progress(lang) as progress:
+        compiled, root, address = _one_act(root_and_acts, as_of, progress)
+    signed_on = day.date() if day is not None else None
+    registered = " ".join((number or "").replace("№", " ").split())
+    with _writing(root):
+        refused = compiler.approve(compiled, root, address, registered or None, signed_on)
+    _tell_refusal(refused, lang)
+    click.echo(
+        Words(
+            f"подписано: {address}; записано в {_LOCK}", f"signed: {address}; recorded in {_LOCK}"
+        ).in_(lang)
+    )
+
+
+@main.command(
+    words=Words(
+        "Принять вышестоящее таким, каким оно стало: связи акта сверены.",
+        "Accept what stands above as it is now: the links of an act were reviewed.",
+    )
+)
+@_argument("root_and_acts", "[ПАПКА] АКТ", "[FOLDER] ACT", nargs=-1, required=True)
+@_option("--by", value=Words("КТО", "WHO"), required=True, ru="Кто сверил.", en="Who reviewed it.")
+@_option(
+    "--note",
+    value=Words("ТЕКСТ", "TEXT"),
+    required=True,
+    ru="Что решено и почему.",
+    en="What was decided, and why.",
+)
+@_common
+def review(
+    root_and_acts: tuple[str, ...], by: str, note: str, lang: Lang, as_of: datetime | None
+) -> None:
+    from roadmapc import compiler
+    from roadmapc.approving import Reviewer
+    from roadmapc.language import russian
+
+    with _progress(lang) as progress:
+        compiled, root, address = _one_act(root_and_acts, as_of, progress)
+    today = datetime.now().astimezone().date().isoformat()
+    reviewer = Reviewer(" ".join(by.split()), " ".join(note.split()), today)
+    if not reviewer.by or not reviewer.note:
+        raise WrongUse(
+            Words("назовите, кто сверил и что решено", "say who reviewed it and what was decided")
+        )
+    with _writing(root):
+        done = compiler.review(compiled, root, address, reviewer)
+    if isinstance(done, compiler.Refused):
+        _tell_refusal(done, lang)
+    else:
+        items = russian.count(done, "пункт", "пункта", "пунктов")
+        click.echo(
+            Words(
+                f"сверено: {address}, {items} выше; записано в {_LOCK}",
+                f"reviewed: {address}, {done} items above; recorded in {_LOCK}",
+            ).in_(lang)
+        )
+
+
+def _one_act(
+    root_and_acts: tuple[str, ...], as_of: datetime | None, progress: "Progress"
+) -> tuple["Compiled", Path, str]:
+    """The project and the address of the one act that was named."""
+    root, named = _split(root_and_acts)
+    name = _only(named)
+    compiled = _check(root, as_of, progress)
+    _require_files(compiled, root)
+    (address,) = _addresses(compiled.project, root, (name,))
+    return compiled, root, address
+
+
+def _tell_refusal(refused: "Refused | None", lang: Lang) -> None:
+    """Says why nothing was done, and ends the run."""
+    from roadmapc.reporting import text
+
+    if refused is None:
+        return
+    _echo(text.report(refused.diagnostics, lang))
+    click.echo(refused.words.in_(lang))
+    raise SystemExit(1)
+
+
 # -- what commands share
 
 
@@ -1165,7 +1287,8 @@ def _check(root: Path, as_of: datetime | None, progress: "Progress") -> "Compile
 
     try:
         day = as_of.date() if as_of is not None else None
-        return compiler.check(root, datetime.now().astimezone().date(), day, progress)
+        with _writing(root):
+            return compiler.check(root, datetime.now().astimezone().date(), day, progress)
     except NoSuchRoot as error:
         raise _no_folder(root) from error
 
@@ -1233,12 +1356,21 @@ def _print(compiled: "Compiled", out: Path, wanted: "Wanted", progress: "Progres
 def _written(out: Path) -> Iterator[None]:
     """What keeps files from being printed or written, said as a wrong use."""
     from roadmapc.rendering.fonts import CannotPrint
+
+    try:
+        with _writing(out):
+            yield
+    except CannotPrint as error:
+        raise WrongUse(error.words) from error
+
+
+@contextmanager
+def _writing(out: Path) -> Iterator[None]:
+    """Says in plain words what the disk refuses below `out`."""
     from roadmapc.writing import Unfinished
 
     try:
         yield
-    except CannotPrint as error:
-        raise WrongUse(error.words) from error
     except Unfinished as error:
         where, why = _refused(out, error)
         raise WrongUse(
@@ -1264,6 +1396,7 @@ _REFUSALS = {
     errno.EPERM: Words("нет прав на запись", "no permission to write"),
     errno.EFBIG: Words("файл больше, чем разрешено", "the file is larger than allowed"),
     errno.EROFS: Words("диск доступен только для чтения", "the disk is read-only"),
+    errno.ELOOP: Words("на месте файла стоит ссылка", "a link stands in the place of a file"),
     errno.EISDIR: Words("на месте файла стоит папка", "a folder stands in the place of a file"),
     errno.ENOTDIR: Words("на месте папки стоит файл", "a file stands in the place of a folder"),
     errno.EEXIST: Words("на месте папки стоит файл", "a file stands in the place of a folder"),
@@ -1317,6 +1450,21 @@ def _require_annex(project: "Project", wanted: "Wanted") -> None:
             f"приложения с id «{wanted.annex}» нет", f"there is no annex {wanted.annex!r}"
         )
         raise _unknown(no_annex, wanted.annex, known)
+
+
+def _require_signed(compiled: "Compiled", wanted: "Wanted") -> None:
+    """An act that is named for printing as signed has to stand as it was signed."""
+    project = compiled.project
+    for unit in project.units:
+        address, path = unit.source.address, unit.source.path
+        is_wanted = wanted.signed and address in wanted.acts
+        if is_wanted and not project.lock.holds(path, unit.document):
+            raise WrongUse(
+                Words(
+                    f"акт «{address}» не подписан командой approve или с тех пор изменён",
+                    f"the act {address!r} was not signed by approve, or has changed since",
+                )
+            )
 
 
 def _unknown(message: Words, name: str, known: Iterable[str]) -> WrongUse:

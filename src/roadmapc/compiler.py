@@ -19,12 +19,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roadmapc import comparing, manifest
+from roadmapc import approving, comparing, lock, manifest
 from roadmapc.building import build as build_document
 from roadmapc.checking import Checked, Found, check_project, check_unit, diagnose
 from roadmapc.comparing import Comparison
 from roadmapc.composing import compose
-from roadmapc.diagnostics import Diagnostic, Edit, Finding
+from roadmapc.contents import spaced
+from roadmapc.diagnostics import Diagnostic, Edit, Finding, Severity
 from roadmapc.discovering import Found as FoundFile
 from roadmapc.discovering import (
     decode,
@@ -33,21 +34,25 @@ from roadmapc.discovering import (
     name_in_project,
     on_disk,
     own_templates,
+    project_root,
+    read_beside,
 )
 from roadmapc.fixing import fixed, same_but_for_slips, with_text
 from roadmapc.format.table import ACT_FILE, SETTINGS_FILE
+from roadmapc.language.russian import date_in_digits
 from roadmapc.language.words import Words
 from roadmapc.linking import link
+from roadmapc.lock import NOTHING_SIGNED, Approval, Lock
 from roadmapc.manifest import Entry, entry
 from roadmapc.model import ActFile, Settings
 from roadmapc.parsing import parse
 from roadmapc.project import Project, Unit
 from roadmapc.relating import relate
-from roadmapc.rules import unprintable
+from roadmapc.rules import changed_after_approval, unprintable
 from roadmapc.scheduling import schedule
 from roadmapc.validating import kind_of, language_of, validate
 from roadmapc.views import ActView
-from roadmapc.writing import opened, overwrite
+from roadmapc.writing import opened, overwrite, settle
 
 if TYPE_CHECKING:
     from roadmapc.rendering.pdf import Artefact
@@ -100,6 +105,8 @@ def check(
 
     The day to check for is `as_of`, else the one in the project's settings, else `today`.
     """
+    home = project_root(root.resolve())
+    settle(home)
     files = discover(root)
     units: list[Unit] = []
     found: list[Found] = []
@@ -109,7 +116,8 @@ def check(
         found += check_unit(unit)
         if progress is not None:
             progress("check", number, len(files))
-    compiled = finish(units, found, today, as_of)
+    known = _signatures(home)
+    compiled = finish(units, found, today, as_of, known, name_in_project(root))
     templates = own_templates(root, compiled.project.settings)
     return replace(compiled, root=name_in_project(root), templates=templates)
 
@@ -172,12 +180,202 @@ def _mend(unit: Unit, fixes: Iterable[tuple[Edit, ...]], root: Path) -> int | Wo
 
 
 def finish(
-    units: Iterable[Unit], found: Iterable[Found], today: date, as_of: date | None = None
+    units: Iterable[Unit],
+    found: Iterable[Found],
+    today: date,
+    as_of: date | None = None,
+    signatures: Lock = NOTHING_SIGNED,
+    root: str = "",
 ) -> Compiled:
     """The project of units that were read and looked at one by one."""
-    project = relate(schedule(link(tuple(units))))
+    project = replace(relate(schedule(link(tuple(units)))), lock=signatures, root=root)
     day = as_of or project.settings.as_of or today
     return Compiled(project, check_project(project, found, day), day)
+
+
+def _signatures(home: Path) -> Lock:
+    """The lock file of the project in a folder."""
+    found = read_beside(home, lock.NAME)
+    if found is None:
+        return NOTHING_SIGNED
+    return lock.parse(found.source) if found.fault is None else lock.unread(found.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why nothing was recorded: a sentence, and what the rules say of it."""
+
+    words: Words
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def approve(
+    compiled: Compiled, root: Path, address: str, number: str | None, day: date | None
+) -> Refused | None:
+    """Signs an act: requisites into its file, its content into the lock; both or neither.
+
+    Number and day may stand in the file already. What would have errors with them is refused.
+    Raises OSError where the disk refuses.
+    """
+    unit = _unit(compiled.project, address)
+    before = unit.document.act if isinstance(unit.document, ActFile) else None
+    number = number or (before.number if before is not None else None)
+    day = day or (before.date if before is not None else None)
+    if number is None or day is None:
+        return Refused(
+            Words("назовите номер и дату: --number и --date", "name the number and the date")
+        )
+    known = compiled.project.lock.approvals.get(unit.source.path)
+    if known is not None:
+        return _signed_already(compiled, unit, known, (number, day))
+    after = _signed(compiled, unit, number, day)
+    if isinstance(after, Refused):
+        return after
+    text, signatures = after
+    return _record(compiled, root, {unit.source.path: text}, signatures)
+
+
+def _unit(project: Project, address: str) -> Unit:
+    return next(unit for unit in project.units if unit.source.address == address)
+
+
+def _signed_already(
+    compiled: Compiled, unit: Unit, known: Approval, said: tuple[str, date]
+) -> Refused | None:
+    """An act is signed once: the same again is no news, anything else is refused."""
+    number, day = known.act.number, date.fromisoformat(known.act.date)
+    is_same = (spaced(said[0]), said[1]) == (number, day)
+    if is_same and compiled.project.lock.holds(unit.source.path, unit.document):
+        return None
+    return Refused(
+        Words(
+            f"акт уже подписан {date_in_digits(day)} под № {number}: второй раз его не подписать",
+            f"the act was signed on {day} under No. {number} already, and cannot be signed again",
+        ),
+        tuple(
+            item
+            for item in _of_file(compiled, unit.source.path)
+            if item.rule == changed_after_approval.RULE.name
+        ),
+    )
+
+
+def _of_file(compiled: Compiled, path: str) -> tuple[Diagnostic, ...]:
+    return tuple(item for item in compiled.checked.diagnostics if item.place.path == path)
+
+
+def _signed(compiled: Compiled, unit: Unit, number: str, day: date) -> tuple[str, Lock] | Refused:
+    """The text and the lock with the act signed, if nothing is wrong with it then."""
+    project = compiled.project
+    try:
+        text = approving.with_requisites(unit, number, day)
+    except KeyError:
+        if unit.document is None:
+            return _not_written(compiled, unit)
+        return Refused(Words("в файле нет акта: подписывать нечего", "the file has no act to sign"))
+    again = read(FoundFile(replace(unit.source, text=text)))
+    if not _is_same(unit, again, number, day):
+        return _not_written(compiled, unit)
+    units = tuple(again if other is unit else other for other in project.units)
+    linked = replace(relate(schedule(link(units))), root=project.root)
+    signatures = approving.approved(project.lock, linked, again)
+    found = [pair for other in units for pair in check_unit(other)]
+    checked = check_project(replace(linked, lock=signatures), found, compiled.as_of)
+    unread = {other.source.path for other in approving.unread_above(linked, again)}
+    errors = tuple(
+        item
+        for item in checked.diagnostics
+        if item.severity is Severity.ERROR
+        and not item.about_others
+        and item.place.path in {unit.source.path, lock.NAME, *unread}
+    )
+    if errors:
+        return Refused(_WITH_ERRORS, errors)
+    return text, signatures
+
+
+_WITH_ERRORS = Words("с ошибками акт не подписать", "an act with errors cannot be signed")
+
+
+def _is_same(before: Unit, after: Unit, number: str, day: date) -> bool:
+    """Whether a file with its requisites reads as it did without, and says them."""
+    act = after.document.act if isinstance(after.document, ActFile) else None
+    if act is None or (act.number, act.date) != (number, day):
+        return False
+    return before.document is None or (
+        approving.contents_of(after) == approving.contents_of(before)
+    )
+
+
+def _not_written(compiled: Compiled, unit: Unit) -> Refused:
+    """Why requisites did not go into a file: it cannot be read, or not with them."""
+    if unit.document is None:
+        return Refused(_WITH_ERRORS, _of_file(compiled, unit.source.path))
+    return Refused(
+        Words(
+            "номер и дату не удалось вписать в файл: впишите их сами и повторите команду",
+            "number and date could not be written into the file: write them and try again",
+        )
+    )
+
+
+def _record(
+    compiled: Compiled, root: Path, texts: Mapping[str, str], signatures: Lock
+) -> Refused | None:
+    """Writes files by path and the lock, all or nothing, unless any has changed since it was read."""
+    project, home = compiled.project, project_root(root.resolve())
+    with opened(home) as write:
+        files = {lock.NAME: lock.dump(signatures).encode()}
+        for path, text in texts.items():
+            file, source = on_disk(root, path), project.by_path[path].source
+            data = file.read_bytes() if file is not None else b""
+            if file is None or decode(data, path, source.address).source.text != source.text:
+                return _CHANGED_MEANWHILE
+            files[file.relative_to(home).as_posix()] = with_text(data, text)
+        if _signatures(home).source != project.lock.source:
+            return _CHANGED_MEANWHILE
+        write(files)
+    return None
+
+
+_CHANGED_MEANWHILE = Refused(
+    Words(
+        "файлы изменились, пока их проверяли: повторите команду",
+        "the files changed while they were checked: run the command again",
+    )
+)
+
+
+def review(
+    compiled: Compiled, root: Path, address: str, reviewer: approving.Reviewer
+) -> int | Refused:
+    """Accepts what stands above a file as it is now; how many items that are.
+
+    Raises OSError where the disk refuses.
+    """
+    project = compiled.project
+    unit = _unit(project, address)
+    if unit.document is None:
+        return Refused(
+            Words("файл с ошибками не сверить", "a file with errors cannot be reviewed"),
+            _of_file(compiled, unit.source.path),
+        )
+    accepted = approving.reviewed(project.lock, project, unit, reviewer)
+    ours = sum(path == unit.source.path for path, _ in accepted)
+    errors = _of_file(compiled, lock.NAME)
+    if errors:
+        return Refused(
+            Words("сначала исправьте файл подписей", "the lock file has to be mended first"), errors
+        )
+    if not ours:
+        return Refused(
+            Words(
+                "файл ничего не реализует и не исполняет: сверять не с чем",
+                "the file carries out nothing: there is nothing to compare it with",
+            )
+        )
+    refused = _record(compiled, root, {}, replace(project.lock, accepted=accepted))
+    return ours if refused is None else refused
 
 
 def compare(
@@ -231,7 +429,7 @@ class Wanted:
 
     `understood` adds to each deadline how it was understood, for a draft under discussion;
     `html` adds a page for the screen to each act, `numbered` numbers of lines to each page of
-    what is then a draft.
+    what is then a draft; `signed` leaves out all but what the lock file signs, as it was signed.
     """
 
     acts: tuple[str, ...] = ()
@@ -239,6 +437,7 @@ class Wanted:
     understood: bool = False
     html: bool = False
     numbered: bool = False
+    signed: bool = False
 
     def has(self, artefact: "Artefact", view: ActView) -> bool:
         """Whether a finished file of an act is among what was asked for."""
@@ -282,7 +481,8 @@ def _render(compiled: Compiled, wanted: Wanted, progress: Progress | None) -> _P
     views = {
         view.address: replace(view, draft=view.draft or wanted.numbered)
         for view in reversed(tuple(compose(project, faulty, understood=wanted.understood)))
-        if not wanted.acts or view.address in wanted.acts
+        if (not wanted.acts or view.address in wanted.acts)
+        and not (wanted.signed and (view.draft or view.path not in project.lock.approvals))
     }
     files: dict[str, bytes] = {}
     entries: dict[str, tuple[Entry, ...]] = {}

@@ -120,6 +120,15 @@ def fingerprints(whole: Content) -> dict[tuple[str, str], str]:
     return found
 
 
+def items_by_id(document: Document) -> dict[str, Content]:
+    """The items of a file with an id, as they would be signed; of two with one id the first."""
+    found: dict[str, Content] = {}
+    for _, item in walk(signed(content(document))):
+        if item.id:
+            found.setdefault(item.id, item)
+    return found
+
+
 def walk(item: Content, route: Route = ()) -> Iterator[tuple[Route, Content]]:
     """An item and all inside it with their routes, in the order of the record's keys."""
     yield route, item

@@ -81,6 +81,24 @@ def name_in_project(root: Path) -> str:
     return _printable(resolved.relative_to(project_root(resolved)).as_posix())
 
 
+def read_beside(project: Path, name: str) -> Found | None:
+    """A text file of the project itself, which is no link; None where there is none of this name.
+
+    It may be four times as large as a file of roadmaps, as it speaks of many.
+    """
+    path = project / name
+    if not os.path.lexists(path):
+        return None
+    try:
+        if path.is_symlink() or not path.is_file():
+            return _unreadable(path, project, project, "not-a-file")
+        if path.stat().st_size > 4 * MAX_BYTES:
+            return too_large(*names(path, project, project))
+        return decode(path.read_bytes(), name, name)
+    except OSError as error:
+        return _unreadable(path, project, project, _why(error))
+
+
 def own_templates(root: Path, settings: Settings) -> Path | None:
     """The project's own folder of templates; one outside the project does not count."""
     named = settings.folders.templates if settings.folders is not None else None

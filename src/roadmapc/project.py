@@ -11,6 +11,7 @@ from roadmapc.format.names import name_of
 from roadmapc.format.types import Id, Prose, Record, Ref, Text
 from roadmapc.format.walking import Value, scalars
 from roadmapc.language.words import Lang
+from roadmapc.lock import Lock
 from roadmapc.model import (
     Act,
     ActFile,
@@ -57,6 +58,8 @@ Item = (
 )
 """What has an id inside an act's file and can be referred to."""
 
+UPWARD = frozenset({"implements", "fulfils"})
+"""The kinds of link by which a file says that it carries out an item above."""
 _UNREAD = frozenset({"number", "also", "rule", "reason"})
 """Keys of texts that are data rather than words for readers."""
 
@@ -106,10 +109,20 @@ class Unit:
             return ()
         return tuple(_exemptions(self.document))
 
+    def at(self, route: Route) -> Node | None:
+        """The value at `route`; None where there is none."""
+        node = self.tree.root if self.tree is not None else None
+        for name in route:
+            known = name_of(name, self.lang) if isinstance(name, str) else name
+            below = step(node, known) if node is not None else None
+            node = below[1] if below is not None else None
+        return node
+
     def span(self, route: Route, *, on_key: bool = False) -> Span:
         """The place of the value at `route`, or of its key.
 
-        A route that leads on to a key that is not there ends at what holds it.
+        A route that leads on to a key that is not there ends at what holds it, and one that leads
+        into a value written in short ends at that value.
         """
         node = self.tree.root if self.tree is not None else None
         if node is None:
@@ -119,7 +132,7 @@ class Unit:
             name_here = name_of(name, self.lang) if isinstance(name, str) else name
             below = step(node, name_here)
             if below is None:
-                on_key = True
+                on_key = on_key or not isinstance(node, Scalar)
                 break
             key, node = (below[0] or key) if isinstance(name, str) else None, below[1]
         return _place(node, key, on_key=on_key)
@@ -192,7 +205,8 @@ class Project:
 
     `links` holds the resolved references between acts and items, `parties` the
     resolved names by unit path and route, `faults` what could not be resolved,
-    `times` the deadlines by unit path and route, `relations` who acts and what is asked of whom.
+    `times` the deadlines by unit path and route, `relations` who acts and what is asked of whom,
+    `lock` what was signed. `root` is the folder of roadmaps, relative to the project's root.
     """
 
     units: tuple[Unit, ...]
@@ -201,6 +215,8 @@ class Project:
     faults: tuple[tuple[Unit, LinkFault], ...]
     times: Mapping[tuple[str, Route], Timed] = field(default_factory=dict)
     relations: Relations = field(default_factory=Relations)
+    lock: Lock = field(default_factory=Lock)
+    root: str = ""
 
     @cached_property
     def settings(self) -> Settings:
@@ -231,6 +247,13 @@ class Project:
                 if item.id:
                     found.setdefault((unit.source.address, item.id), (unit, item))
         return found
+
+    def links_up(self, unit: Unit) -> Iterator[Link]:
+        """The links by which a file says that it carries out items of other files."""
+        for link in self.links:
+            is_up = link.unit is unit and link.kind in UPWARD and link.target in self.items
+            if is_up and self.items[link.target][0] is not unit:
+                yield link
 
     def timed(self, end: tuple[str, str]) -> Timed | None:
         """The deadline of the item at one end of a link, if it has one."""

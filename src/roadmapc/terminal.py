@@ -169,7 +169,9 @@ def _worded(error: click.UsageError) -> Words:
     elif isinstance(error, NoSuchCommand):
         russian = f"команды {error.command_name} нет{_perhaps(error.possibilities)}"
     elif isinstance(error, click.MissingParameter) and error.param and error.ctx:
-        russian = f"не хватает: {error.param.make_metavar(error.ctx)}"
+        value = error.param.make_metavar(error.ctx)
+        is_option = isinstance(error.param, click.Option)
+        russian = f"не хватает: {f'{error.param.opts[0]} {value}' if is_option else value}"
     elif isinstance(error, click.BadParameter) and error.param:
         russian = f"{error.param.opts[0]} не принимает это значение{_known(error)}"
     elif isinstance(error, click.BadOptionUsage) and _is_flag(error):

@@ -3,6 +3,9 @@
 New files are first written aside. One rename of `commit.json` decides that the
 run counts; only then do files move to their places. A run that dies before
 leaves the old files, a run that dies after is finished by the next one.
+
+What lies aside may have come with somebody else's checkout, so it is trusted with no more than a
+checkout could do itself: it never leads to a hidden file, through a link or out of the folder.
 """
 
 import errno
@@ -13,7 +16,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath
 from typing import Any, Protocol
 
 if sys.platform == "win32":
@@ -73,6 +76,17 @@ def opened(out: Path) -> Iterator[Write]:
         yield write
 
 
+def settle(out: Path) -> None:
+    """Finishes what a run that died had decided to write into `out`; nothing, if there is none.
+
+    Raises Unfinished where the disk refuses.
+    """
+    aside = out / _ASIDE
+    if (aside / _COMMIT).is_file() and not _foreign(aside):
+        with _locked(out):
+            pass
+
+
 def overwrite(file: Path, data: bytes) -> None:
     """Puts other bytes into a file that is there: the old ones or the new, never a part.
 
@@ -115,9 +129,10 @@ def put(file: Path, data: bytes) -> None:
 
 
 def is_below(name: str) -> bool:
-    """Whether a name that was read from a file stays inside the folder it is for."""
-    path = PurePosixPath(name)
-    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
+    """Whether a name that was read from a file stays inside the folder it is for, in sight."""
+    path = PurePath(name)
+    hidden = any(part.startswith(".") for part in path.parts)
+    return bool(path.parts) and not path.anchor and not hidden
 
 
 @contextmanager
@@ -125,6 +140,12 @@ def _locked(out: Path) -> Iterator[Path]:
     """The folder aside, cleared of earlier runs, with no other run beside this one."""
     aside = out / _ASIDE
     aside.mkdir(parents=True, exist_ok=True)
+    foreign = _foreign(aside)
+    if foreign is not None:
+        raise _refusal(OSError, errno.ELOOP, foreign)
+    ignored = aside / ".gitignore"
+    if not ignored.is_file() or not ignored.stat().st_size:
+        ignored.write_text("*\n")
     with (aside / "lock").open("w") as lock:
         _hold(lock.fileno())
         _finish(out, aside)
@@ -133,6 +154,13 @@ def _locked(out: Path) -> Iterator[Path]:
         finally:
             if not (aside / _COMMIT).exists():
                 _clear(aside)
+
+
+def _foreign(aside: Path) -> Path | None:
+    """A link where this program never makes one."""
+    names = ("new", "decision", "lock", _COMMIT, ".gitignore")
+    places = (aside, *(aside / name for name in names))
+    return next((place for place in places if place.is_symlink()), None)
 
 
 def _finish(out: Path, aside: Path) -> None:
@@ -145,7 +173,8 @@ def _settle(out: Path, aside: Path) -> None:
     try:
         plan = _decided(aside / _COMMIT)
         for name in plan["put"]:
-            _put(aside / "new" / name, out / name)
+            if _leads(aside / "new", name) and _leads(out, name):
+                _put(aside / "new" / name, out / name)
         for name in plan["drop"]:
             _remove(out, name)
         (aside / _COMMIT).unlink()
@@ -165,17 +194,24 @@ def _decided(commit: Path) -> dict[str, list[str]]:
     return plan if sound else nothing
 
 
+def _leads(folder: Path, name: str) -> bool:
+    """Whether the folders of a name are really below `folder`, links followed."""
+    return (folder / name).parent.resolve().is_relative_to(folder.resolve())
+
+
 def _put(staged: Path, place: Path) -> None:
-    """Moves a file to its place, unless an earlier try already has."""
+    """Moves a file to its place with the rights of the old one, unless an earlier try already has."""
     if staged.is_file():
         place.parent.mkdir(parents=True, exist_ok=True)
+        if place.is_file():
+            shutil.copymode(place, staged)
         staged.replace(place)
 
 
 def _remove(out: Path, name: str) -> None:
     """The file and the folders that it leaves empty; never through a link that leads out."""
     path = out / name
-    if not path.parent.resolve().is_relative_to(out.resolve()):
+    if not _leads(out, name):
         return
     if path.is_file() or path.is_symlink():
         path.unlink()
@@ -193,6 +229,8 @@ def _clear(aside: Path) -> None:
 def _require_room(out: Path, name: str) -> None:
     """Refuses before the decision what the disk is sure to refuse after it."""
     place = out / name
+    if not is_below(name) or not _leads(out, name):
+        raise _refusal(PermissionError, errno.EPERM, place)
     if place.is_dir():
         raise _refusal(IsADirectoryError, errno.EISDIR, place)
     folder = next(folder for folder in place.parents if folder.exists())

@@ -15,12 +15,15 @@ def compose(
     """A view of every act's file that was built, in the order of addresses.
 
     There is none of an act without points and annexes: only that it exists is known.
-    `faulty` are the paths of files with errors: they print as drafts. With `understood`
+    `faulty` are the paths of files with errors: they print as drafts, as does all that does not
+    stand as it was signed, in a project with a lock file. With `understood`
     a line under each deadline says how it was understood, and every act is a draft.
     """
     styles = Styles(project)
     for unit, document in sorted(project.acts(), key=lambda pair: pair[0].source.address):
         composer = ActComposer(project, styles, unit, document, understood=understood)
-        view = composer.view(draft=understood or unit.source.path in faulty)
+        path = unit.source.path
+        is_unsigned = project.lock.source is not None and not project.lock.holds(path, document)
+        view = composer.view(draft=understood or path in faulty or is_unsigned)
         if view.order is not None or view.annexes:
             yield view

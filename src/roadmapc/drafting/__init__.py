@@ -27,7 +27,7 @@ from roadmapc.drafting.asking import (
 )
 from roadmapc.drafting.expecting import Expected, expected
 from roadmapc.drafting.stating import Stating
-from roadmapc.drafting.yaml import Map, dump
+from roadmapc.format.yaml import Map, dump
 from roadmapc.language.words import Words
 from roadmapc.project import Project, Timed, Unit
 from roadmapc.relations import Body, End

@@ -7,10 +7,10 @@ from roadmapc.drafting import windows
 from roadmapc.drafting.asking import PLACEHOLDER, Place
 from roadmapc.drafting.expecting import Block, Chapterful, Duty, Expected, Row, texts
 from roadmapc.drafting.wording import citation, duty, in_years
-from roadmapc.drafting.yaml import Entry, Map, Names, Value
 from roadmapc.format.names import YEARLY, name_of, values_of
 from roadmapc.format.table import RECORDS
 from roadmapc.format.types import Choice
+from roadmapc.format.yaml import Entry, Map, Names, Value
 from roadmapc.language.words import Lang
 from roadmapc.model import Indicator, Organisation, Years
 from roadmapc.project import Project, Timed

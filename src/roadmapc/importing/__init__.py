@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from roadmapc.drafting.yaml import Map, dump
+from roadmapc.format.yaml import Map, dump
 from roadmapc.importing import text
 from roadmapc.importing.cleaning import words
 from roadmapc.importing.document import Document

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from roadmapc import deadlines
 from roadmapc.drafting.asking import PLACEHOLDER
-from roadmapc.drafting.yaml import Map, Names, Value
+from roadmapc.format.yaml import Map, Names, Value
 from roadmapc.importing.cleaning import closed_up, in_line, words
 from roadmapc.importing.document import Paragraph, Place
 from roadmapc.importing.keys import choice, record

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from roadmapc.drafting.yaml import Entry, Map
 from roadmapc.format.names import YEARLY
+from roadmapc.format.yaml import Entry, Map
 from roadmapc.importing.cleaning import folded, in_line, words
 from roadmapc.importing.columns import year_of
 from roadmapc.importing.document import Cell, Paragraph, Row

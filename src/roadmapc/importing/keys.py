@@ -1,9 +1,9 @@
 """Values of the format under Russian keys, by the English names of the table."""
 
-from roadmapc.drafting.yaml import Entry, Map, Value
 from roadmapc.format.names import name_of, values_of
 from roadmapc.format.table import RECORDS
 from roadmapc.format.types import Choice
+from roadmapc.format.yaml import Entry, Map, Value
 
 
 def record(*pairs: tuple[str, Value | None], doubts: tuple[str, ...] = ()) -> Map:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from roadmapc.drafting.yaml import Map
+from roadmapc.format.yaml import Map
 from roadmapc.importing.cleaning import folded, in_line, words
 from roadmapc.importing.document import Cell, Place
 from roadmapc.importing.keys import record

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from roadmapc import deadlines
 from roadmapc.drafting.asking import PLACEHOLDER
-from roadmapc.drafting.yaml import Map, Names, Value
+from roadmapc.format.yaml import Map, Names, Value
 from roadmapc.importing.cleaning import folded, in_line
 from roadmapc.importing.columns import Content
 from roadmapc.importing.document import Cell, Paragraph, Place, Row

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from roadmapc.drafting.asking import PLACEHOLDER
-from roadmapc.drafting.yaml import Map, Value
+from roadmapc.format.yaml import Map, Value
 from roadmapc.importing.cleaning import in_line, words
 from roadmapc.importing.document import Block, Paragraph, Table, paragraphs_of
 from roadmapc.importing.grids import Grid, grid

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from roadmapc.drafting.yaml import Map, Value
+from roadmapc.format.yaml import Map, Value
 from roadmapc.importing.cleaning import in_line
 from roadmapc.importing.document import Paragraph
 from roadmapc.importing.keys import choice, record

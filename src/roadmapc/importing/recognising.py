@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
 from roadmapc.drafting.asking import PLACEHOLDER
-from roadmapc.drafting.yaml import Map, Value
+from roadmapc.format.yaml import Map, Value
 from roadmapc.importing import annexes as stamps
 from roadmapc.importing.annexes import Part, Stamp
 from roadmapc.importing.cleaning import folded, in_line, words

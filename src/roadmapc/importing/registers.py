@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from roadmapc.drafting.yaml import Map
+from roadmapc.format.yaml import Map
 from roadmapc.importing.cleaning import in_line, words
 from roadmapc.importing.document import Block, Paragraph, Place
 from roadmapc.importing.grids import grid

@@ -10,6 +10,8 @@ from roadmapc.rules import (
     annex_requisites,
     basis_differs,
     before_approval,
+    broken_lock,
+    changed_after_approval,
     circular_implementation,
     circular_order,
     cited_requisites,
@@ -63,10 +65,12 @@ from roadmapc.rules import (
     rollup_shortfall,
     same_result,
     series_against_trend,
+    signed_without_lock,
     skipped_level,
     spacing,
     stamp_gender,
     status_in_deadline,
+    suspect_link,
     syntax,
     template_leftover,
     title_period,
@@ -245,6 +249,15 @@ COMPLETENESS = Group(
 )
 """What an act needs before it is signed; a fragment or a first sketch lacks it."""
 
+APPROVAL = Group(
+    Words("подписание", "approval"),
+    (
+        broken_lock.RULE,
+        changed_after_approval.RULE,
+        signed_without_lock.RULE,
+        suspect_link.RULE,
+    ),
+)
 EXCEPTIONS = Group(
     Words("исключения", "exceptions"), (unreasoned_exception.RULE, unused_exception.RULE)
 )
@@ -260,6 +273,7 @@ _CHECKING = (
     INDICATORS,
     STRUCTURE,
     LANGUAGE,
+    APPROVAL,
     COMPLETENESS,
     EXCEPTIONS,
     PRINTING,

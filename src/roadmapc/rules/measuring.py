@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from roadmapc.diagnostics import Spot
-from roadmapc.format.names import name_of
 from roadmapc.language.nearest import plain
 from roadmapc.language.words import Words
 from roadmapc.model import (
@@ -21,7 +20,7 @@ from roadmapc.model import (
 )
 from roadmapc.project import Unit, items
 from roadmapc.rules.figures import Figure, figure
-from roadmapc.tree import Mapping, Node, step
+from roadmapc.tree import Mapping
 
 YEARLY = "yearly"
 
@@ -131,13 +130,7 @@ def year_spot(unit: Unit, indicator: Indicator, value: YearValue) -> Spot:
 
 
 def _node(unit: Unit, indicator: Indicator) -> Mapping:
-    assert unit.tree is not None
-    node: Node | None = unit.tree.root
-    for name in (*indicator.route, "values"):
-        assert node is not None
-        below = step(node, name_of(name, unit.lang) if isinstance(name, str) else name)
-        assert below is not None
-        node = below[1]
+    node = unit.at((*indicator.route, "values"))
     assert isinstance(node, Mapping)
     return node
 

@@ -8,12 +8,12 @@ from roadmapc.comparing import Comparison, FileDifference, Moved, Removed, desti
 from roadmapc.comparing.edits import split
 from roadmapc.contents import walk
 from roadmapc.language.acts import KINDS
+from roadmapc.language.items import item_at
 from roadmapc.language.russian import date_in_digits
 from roadmapc.language.typography import typeset
 from roadmapc.model import Act, ActFile
 from roadmapc.project import Project, Unit
 from roadmapc.reporting.changes.marking import Line, Mark, Piece, marked
-from roadmapc.reporting.changes.nouns import item_at
 from roadmapc.reporting.changes.units import Quoting, Said, unit_of
 from roadmapc.tree import Route
 from roadmapc.views import ComparedActView, ComparedRowView, ComparisonView, MarkedLine, MarkView

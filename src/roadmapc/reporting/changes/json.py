@@ -7,9 +7,9 @@ from roadmapc.comparing import Added, Changed, Comparison, FileDifference, Remov
 from roadmapc.comparing.edits import Edit
 from roadmapc.comparing.effects import Below, DutyChange, ResultChange
 from roadmapc.contents import Content, fingerprint
+from roadmapc.language.items import item_at, label
 from roadmapc.language.words import Lang
 from roadmapc.relations import End
-from roadmapc.reporting.changes.nouns import item_at, label
 
 
 def as_object(comparison: Comparison, lang: Lang) -> str:

@@ -9,10 +9,10 @@ from roadmapc.comparing.edits import split
 from roadmapc.composing.plans import action_number, called, section_number
 from roadmapc.contents import Content, place, walk
 from roadmapc.format.table import RECORDS
+from roadmapc.language.items import item_at, label
 from roadmapc.model import Numbering
 from roadmapc.project import Project
 from roadmapc.reporting.changes.facts import title_of, value_said
-from roadmapc.reporting.changes.nouns import item_at, label
 from roadmapc.tree import Route
 
 _ID = re.compile(r" `([^`]+)`")

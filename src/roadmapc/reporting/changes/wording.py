@@ -11,10 +11,10 @@ from roadmapc.comparing import Added, Changed, Comparison, FileDifference, Moved
 from roadmapc.comparing.edits import split
 from roadmapc.contents import Content, walk
 from roadmapc.language import english, russian
+from roadmapc.language.items import agreed, item_at, label
 from roadmapc.language.words import Lang, Words
 from roadmapc.reporting.changes.facts import Facts
 from roadmapc.reporting.changes.marking import Line, Piece, plain
-from roadmapc.reporting.changes.nouns import agreed, item_at, label
 from roadmapc.tree import Route
 
 Sign = Literal["+", "-", "~", ">"]

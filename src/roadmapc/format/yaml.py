@@ -112,11 +112,12 @@ def _comment(paragraphs: tuple[str, ...], indent: int) -> Iterator[str]:
 
 
 def _names(value: Names) -> str:
-    return f"[{', '.join(_name(item) for item in value.items)}]"
+    return f"[{', '.join(map(scalar_in_flow, value.items))}]"
 
 
-def _name(item: str) -> str:
-    return _quoted(item) if _FLOW_MARKS.search(item) else scalar_in_line(item)
+def scalar_in_flow(text: str) -> str:
+    """A text in one line inside brackets or braces."""
+    return _quoted(text) if _FLOW_MARKS.search(text) else scalar_in_line(text)
 
 
 def _scalar(text: str, head: str, indent: int) -> Iterator[str]:
