@@ -18,6 +18,7 @@ from roadmapc.views import (
     BlockView,
     Cell,
     HeadingView,
+    InnerTableView,
     OrderView,
     ParagraphView,
     PointView,
@@ -179,6 +180,8 @@ def _blocks(blocks: tuple[BlockView, ...]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, ParagraphView):
             yield block.text
+        elif isinstance(block, InnerTableView):
+            yield from _table(block.table)
         else:
             for item in block.items:
                 yield item.marker

@@ -93,7 +93,7 @@ def shown(blocks: tuple[BlockView, ...], depth: int = 0) -> list[str]:
                 first, *rest = shown(item.blocks, depth + 1) or [""]
                 lines.append(f"{'  ' * depth}{item.marker} {first.strip()}".rstrip())
                 lines += rest
-        else:
+        elif isinstance(block, ParagraphView):
             lines.append("  " * depth + block.text)
     return lines
 

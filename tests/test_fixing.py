@@ -11,8 +11,9 @@ from test_rules import ACT, DAY, PLAN, REGISTRY, action
 from roadmapc import compiler
 from roadmapc.cli import main
 from roadmapc.diagnostics import Edit
-from roadmapc.fixing import fixed, same_but_for_slips
+from roadmapc.fixing import same_but_for_slips
 from roadmapc.parsing import parse
+from roadmapc.rewriting import fixed
 from roadmapc.source import Source, Span
 from roadmapc.tree import Tree
 

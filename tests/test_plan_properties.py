@@ -74,7 +74,7 @@ def test_a_fingerprint_knows_nothing_of_form(seed: int) -> None:
 
 
 def test_the_pairs_hold_equal_and_different_plans() -> None:
-    pairs = [pair(seed) for seed in SEEDS]
+    pairs = [pair(seed) for seed in range(max(PAIRS, 100))]
     equal = sum(old == new for old, new in pairs)
     assert 0 < equal < len(pairs) / 2
     kinds = {type(edit).__name__ for old, new in pairs for edit in differences(old, new)}

@@ -627,7 +627,7 @@ def test_an_annex_without_content_is_told_every_key_that_would_do(tmp_path: Path
     bare = "приложения:\n  - id: карта\n    заголовок: Карта\n"
     diagnostic = only(tmp_path, plan=bare)
     assert diagnostic.message.ru == (
-        "в записи «приложение» нет ключа «дорожная карта», «программа» или «перечень»"
+        "в записи «приложение» нет ключа «дорожная карта», «программа», «перечень» или «таблица»"
     )
     assert ru(diagnostic.help).startswith("добавьте один из них, например «дорожная карта: …»; ")
 

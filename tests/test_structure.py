@@ -80,6 +80,7 @@ _WORK = {
         "checking",
         "fixing",
         "approving",
+        "amending",
         "composing",
         "rendering",
         "writing",

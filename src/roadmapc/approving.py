@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from roadmapc.contents import Content, content, fingerprint, items_by_id, signed, spaced
 from roadmapc.diagnostics import Edit
-from roadmapc.fixing import fixed
 from roadmapc.format.names import name_of
 from roadmapc.format.table import ACT_FILE, STATUS
 from roadmapc.format.types import Ref
@@ -17,6 +16,7 @@ from roadmapc.language.russian import date_in_digits
 from roadmapc.lock import Accepted, Approval, Lock, Requisites
 from roadmapc.model import ActFile
 from roadmapc.project import Project, Unit
+from roadmapc.rewriting import fixed
 from roadmapc.source import Span
 from roadmapc.tree import Entry
 from roadmapc.tree import Mapping as TreeMapping
@@ -42,18 +42,33 @@ def with_requisites(unit: Unit, number: str, day: date) -> str:
     """
     act = _act(unit)
     values = {
-        "status": dict(STATUS.values)["signed"] if unit.lang == "ru" else "signed",
+        "status": _status(unit, "signed"),
         "date": date_in_digits(day),
         "number": scalar_in_flow(number) if act.flow else scalar_in_line(number),
     }
     said = _said(unit, number, day)
+    return _with(unit, act, {key: value for key, value in values.items() if key not in said})
+
+
+def with_status(unit: Unit, key: str) -> str:
+    """The text of an act that another `amends` or `repeals`, with the status that follows."""
+    status = _status(unit, "amended" if key == "amends" else "repealed")
+    return _with(unit, _act(unit), {"status": status})
+
+
+def _status(unit: Unit, status: str) -> str:
+    return dict(STATUS.values)[status] if unit.lang == "ru" else status
+
+
+def _with(unit: Unit, act: TreeMapping, values: Mapping[str, str]) -> str:
+    """The text of a file with values in the act, in their places or behind the status."""
     edits: list[Edit] = []
     missing: list[str] = []
     for key, value in values.items():
         entry = act.get(name_of(key, unit.lang))
         if entry is None:
             missing.append(f"{name_of(key, unit.lang)}: {value}")
-        elif key not in said:
+        else:
             edits.append(_in_place(unit, entry, value))
     if missing:
         edits.append(_added(unit, act, missing))
@@ -125,12 +140,41 @@ def approved(lock: Lock, project: Project, unit: Unit) -> Lock:
     assert act.number is not None
     whole = contents_of(unit)
     path = unit.source.path
-    before = lock.approvals.get(path)
-    amended = before.amended if before is not None else ()
     requisites = Requisites(path, act.date.isoformat(), spaced(act.number))
-    approval = Approval(requisites, fingerprint(whole), whole, amended)
+    approval = Approval(requisites, fingerprint(whole), whole)
     accepted = reviewed(lock, project, unit, Reviewer("", "", act.date.isoformat()), keep=True)
-    return replace(lock, approvals={**lock.approvals, path: approval}, accepted=accepted)
+    approvals = {**lock.approvals, path: approval}
+    for other, key in changed_by(project, unit):
+        before = approvals[other.source.path]
+        approvals[other.source.path] = _changed(before, other, key, requisites)
+    drafted = {at: seal for at, seal in lock.drafted.items() if at[1] != path}
+    return replace(lock, approvals=approvals, accepted=accepted, drafted=drafted)
+
+
+def _changed(approval: Approval, unit: Unit, key: str, by: Requisites) -> Approval:
+    """An act's signature once another amends or repeals it."""
+    if key == "repeals":
+        return replace(approval, repealed=by)
+    whole = contents_of(unit)
+    amended = (*approval.amended, by)
+    return replace(approval, fingerprint=fingerprint(whole), content=whole, amended=amended)
+
+
+def changed_by(project: Project, unit: Unit) -> Iterator[tuple[Unit, str]]:
+    """The acts that one amends or repeals, with the key that says so."""
+    acts = {other.source.address: other for other, _ in project.acts()}
+    for link in project.links:
+        if link.unit is unit and link.kind in ("amends", "repeals"):
+            other = acts.get(link.target[0])
+            if other is not None and other is not unit:
+                yield other, link.kind
+
+
+def awaiting(lock: Lock, unit: Unit, by: str, seal: str) -> Lock:
+    """The lock with an amending act written for a content; it takes the place of any earlier one."""
+    path = unit.source.path
+    others = {at: known for at, known in lock.drafted.items() if at[0] != path}
+    return replace(lock, drafted={**others, (path, by): seal})
 
 
 def reviewed(

@@ -22,7 +22,7 @@ from roadmapc.terminal import Argument, Group, Option, WrongUse, spoken
 if TYPE_CHECKING:
     from roadmapc.analysis.answering import Someone
     from roadmapc.comparing import Comparison
-    from roadmapc.compiler import Built, Compiled, Progress, Refused, Wanted
+    from roadmapc.compiler import Built, Compiled, Drafted, Progress, Refused, Wanted
     from roadmapc.composing.calendars import Paper
     from roadmapc.deadlines import Interval
     from roadmapc.discovering import Found
@@ -273,7 +273,7 @@ def build(
     from roadmapc.reporting import table, text
     from roadmapc.reporting.summary import summarise
 
-    if html and annex is not None:
+    if flags["html"] and annex is not None:
         raise WrongUse(
             Words(
                 "страница --html – для акта целиком, без --annex",
@@ -1164,6 +1164,105 @@ def review(
                 f"reviewed: {address}, {done} items above; recorded in {_LOCK}",
             ).in_(lang)
         )
+
+
+def _changing(command: Command) -> Command:
+    """The options of the commands that write an act about another."""
+    because = _option(
+        "--because",
+        value=Words("ПРИЧИНА", "REASON"),
+        ru="Почему: «уточнением сроков»; станет преамбулой.",
+        en="Why; it becomes the preamble.",
+    )
+    name = _option(
+        "--file",
+        "name",
+        value=Words("ИМЯ", "NAME"),
+        ru="Имя нового файла без .yaml; он встанет рядом с актом.",
+        en="The name of the new file without .yaml; it goes beside the act.",
+    )
+    return because(name(command))
+
+
+@main.command(
+    words=Words(
+        "Написать акт о внесении изменений: чем файл отличается от подписанного.",
+        "Write the act that amends another: how its file differs from what was signed.",
+    )
+)
+@_argument("root_and_acts", "[ПАПКА] АКТ", "[FOLDER] ACT", nargs=-1, required=True)
+@_changing
+@_common
+def amend(
+    root_and_acts: tuple[str, ...],
+    because: str | None,
+    name: str | None,
+    lang: Lang,
+    as_of: datetime | None,
+) -> None:
+    from roadmapc import compiler
+
+    with _progress(lang) as progress:
+        compiled, root, address = _one_act(root_and_acts, as_of, progress)
+    with _writing(Path.cwd()):
+        done = compiler.amend(compiled, root, address, _file_name(name), because)
+    _tell_drafted(done, lang)
+
+
+@main.command(
+    words=Words(
+        "Написать акт, который признаёт другой утратившим силу.",
+        "Write the act that repeals another.",
+    )
+)
+@_argument("root_and_acts", "[ПАПКА] АКТ", "[FOLDER] ACT", nargs=-1, required=True)
+@_changing
+@_common
+def repeal(
+    root_and_acts: tuple[str, ...],
+    because: str | None,
+    name: str | None,
+    lang: Lang,
+    as_of: datetime | None,
+) -> None:
+    from roadmapc import compiler
+
+    with _progress(lang) as progress:
+        compiled, root, address = _one_act(root_and_acts, as_of, progress)
+    with _writing(Path.cwd()):
+        done = compiler.repeal(compiled, root, address, _file_name(name), because)
+    _tell_drafted(done, lang)
+
+
+def _file_name(name: str | None) -> str | None:
+    """A file's name without a folder and a suffix."""
+    if name is None:
+        return None
+    bare = _SUFFIX.sub("", name.strip())
+    if not bare or bare.startswith(".") or re.search(r"[\\/:\x00-\x1f]", bare):
+        raise WrongUse(
+            Words(f"«{name}» – не имя файла: назовите его без папки", f"{name!r} is no file name")
+        )
+    return bare
+
+
+def _tell_drafted(done: "Drafted | Refused", lang: Lang) -> None:
+    from roadmapc.compiler import Refused
+    from roadmapc.language import russian
+
+    if isinstance(done, Refused):
+        _tell_refusal(done, lang)
+        return
+    written = russian.count(done.changes, "изменение", "изменения", "изменений")
+    here = Path.cwd().resolve()
+    path = done.path.relative_to(here) if done.path.is_relative_to(here) else done.path
+    click.echo(
+        Words(
+            f"написан проект: {path.as_posix()}, {written}; проверьте его и подпишите: roadmapc approve",
+            f"a draft was written: {path.as_posix()}, changes: {done.changes}; see to it and have it signed: "
+            "roadmapc approve",
+        ).in_(lang)
+    )
 
 
 def _one_act(

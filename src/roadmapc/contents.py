@@ -10,14 +10,14 @@ A name stands as it is written, for it is printed so; what an id stands for is t
 registry. Routes are no content, nor are exceptions: they speak to the checker, not to readers.
 
 What is added to an act once it is agreed is content too, but was not signed: its status, date and
-number, who stands on the sheets beside it, and what was done since. `signed` leaves these out, so
-approval changes no fingerprint.
+number, who stands on the sheets beside it, what was done since, and what ties it to other acts.
+`signed` leaves these out, so approval changes no fingerprint.
 """
 
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from hashlib import sha256
 from json import dumps
@@ -55,6 +55,18 @@ LATER: Mapping[str, frozenset[str]] = {
     "Action": frozenset({"done"}),
 }
 """What is written into an act after its text was agreed."""
+LINKS = frozenset(
+    {
+        "implements", "fulfils", "after", "direction", "indicators", "basis", "amends", "repeals",
+        "trend", "rollup", "computed",
+    }
+)  # fmt: skip
+"""What ties an act to others and to its own figures: it may be added long after the signing."""
+_READ: Mapping[str, frozenset[str]] = {
+    "Point": frozenset({"modality", "addressees", "approves", "deadline", "evidence"}),
+    "Passage": frozenset({"modality", "addressees", "deadline", "evidence"}),
+}
+"""What is not printed, for the text of the item says it: how the checker reads the text."""
 _KEYS: dict[str, tuple[str, ...]] = {}
 """The keys of each record that are content, as they are asked for."""
 _SPACES = re.compile(r"[^\S\n]+")
@@ -86,12 +98,32 @@ def content(document: Document) -> Content:
 
 
 def signed(whole: Content) -> Content:
-    """What is agreed on by signing: the content without what is written into it later."""
-    later = LATER.get(whole.kind, frozenset())
+    """What is agreed on by signing: all but what is written into an act later.
+
+    Links to other acts are no part of it: a plan that was signed long ago is tied to others later.
+    """
+    return _without(whole, lambda kind, name: name in LINKS or name in LATER.get(kind, ()))
+
+
+def on_paper(whole: Content) -> Content:
+    """What of signed content is printed: the rest says how the checker reads it."""
+    return _without(whole, lambda kind, name: name == "measures" or name in _READ.get(kind, ()))
+
+
+def is_printed(kind: str, name: str) -> bool:
+    """Whether a fact of an item is printed, or only read by the checker."""
+    return name not in _READ.get(kind, ())
+
+
+def _without(whole: Content, hides: Callable[[str, str], bool]) -> Content:
     return replace(
         whole,
-        facts={name: fact for name, fact in whole.facts.items() if name not in later},
-        parts={key: tuple(map(signed, several)) for key, several in whole.parts.items()},
+        facts={name: fact for name, fact in whole.facts.items() if not hides(whole.kind, name)},
+        parts={
+            key: tuple(_without(part, hides) for part in several)
+            for key, several in whole.parts.items()
+            if key == "indicators" or not hides(whole.kind, key)
+        },
     )
 
 

@@ -264,6 +264,8 @@ def _references(unit: Unit) -> Iterator[Reference]:
     document = unit.document
     if document.act is not None:
         yield from _each("basis", document.act, document.act.basis, "")
+        yield from _each("amends", document.act, document.act.amends, "")
+        yield from _each("repeals", document.act, document.act.repeals, "")
         yield from _each("fulfils", document.act, document.act.fulfils, "")
     for annex in document.annexes:
         for plan in annex.plans:

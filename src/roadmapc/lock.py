@@ -8,6 +8,7 @@ the file it speaks of and with what it is:
     [path, "item", route, kind, id, facts]                one item of what was signed
     [path, "parent", path, id, fingerprint, facts, who, note, date]
     [path, "drafted", path of the amending act, fingerprint]
+    [path, "repealed", path of the repealing act, date, number]
 
 A "parent" line is the state of an item above that the file was approved or reviewed against; a
 "drafted" one says which content of an act its amending act, not signed yet, was written for.
@@ -46,7 +47,7 @@ _MERGE = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 """What git puts into a file that two branches have changed in one place."""
 _DEEPEST = 100
 """Steps of a route, facts in facts; no file that can be read is nested deeper."""
-_ORDER = {"act": 0, "amended": 1, "drafted": 2, "item": 3, "parent": 4}
+_ORDER = {"act": 0, "amended": 1, "repealed": 2, "drafted": 3, "item": 4, "parent": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,14 @@ class Requisites:
 class Approval:
     """A signed act: its requisites, its content as signed, and the acts that amended it since.
 
-    `span` is the line that signs it.
+    `span` is the line that signs it, `repealed` the act that repealed it, if one has.
     """
 
     act: Requisites
     fingerprint: str
     content: Content = field(repr=False)
     amended: tuple[Requisites, ...] = ()
+    repealed: Requisites | None = None
     span: Span = field(default=Span(0, 1), compare=False)
 
 
@@ -160,6 +162,9 @@ def _lines(lock: Lock) -> Iterator[list[Any]]:
         yield [path, "act", approval.fingerprint, approval.act.date, approval.act.number]
         for act in approval.amended:
             yield [path, "amended", act.path, act.date, act.number]
+        if approval.repealed is not None:
+            act = approval.repealed
+            yield [path, "repealed", act.path, act.date, act.number]
         for route, item in walk(approval.content):
             yield [path, "item", list(route), item.kind, item.id, item.facts]
     for (path, by), seal in lock.drafted.items():
@@ -184,6 +189,7 @@ class _Reading:
         self._amended: dict[str, dict[str, Requisites]] = {}
         self._items: dict[str, dict[Route, tuple[Content, Span]]] = {}
         self._accepted: dict[tuple[str, tuple[str, str]], Accepted] = {}
+        self._repealed: dict[str, Requisites] = {}
         self._drafted: dict[tuple[str, str], str] = {}
         self._faults: list[LockFault] = []
 
@@ -194,6 +200,7 @@ class _Reading:
         known = {
             "act": self._act,
             "amended": self._amendment,
+            "repealed": self._repeal,
             "drafted": self._draft,
             "item": self._item,
             "parent": self._parent,
@@ -217,6 +224,11 @@ class _Reading:
         act = Requisites(*map(_text, rest))
         _day(act.date)
         return self._amended.setdefault(path, {}).setdefault(act.path, act) == act
+
+    def _repeal(self, path: str, rest: list[Any], _span: Span) -> bool:
+        act = Requisites(*map(_text, rest))
+        _day(act.date)
+        return self._repealed.setdefault(path, act) == act
 
     def _draft(self, path: str, rest: list[Any], _span: Span) -> bool:
         by, seal = map(_text, rest)
@@ -246,7 +258,9 @@ class _Reading:
                 self._contradict("altered", span, path, told)
             elif path not in told:
                 act, amended = Requisites(path, day, number), self._amended.get(path, {})
-                approvals[path] = Approval(act, seal, whole, _by_day(amended.values()), span)
+                approvals[path] = Approval(
+                    act, seal, whole, _by_day(amended.values()), self._repealed.get(path), span
+                )
         for path, items in self._items.items():
             if path not in self._acts:
                 _, span = next(iter(items.values()))

@@ -80,6 +80,15 @@ class Exemption:
 
 
 @dataclass(frozen=True, slots=True)
+class TextTable:
+    """A table with any columns; a row has a cell for each heading, or fewer."""
+
+    route: Route
+    headings: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph, a list with an optional opening text, and what follows it."""
 
@@ -93,6 +102,7 @@ class Passage:
     marker: Marker | None = None
     list: tuple["Passage", ...] = ()
     content: tuple["Passage", ...] = ()
+    table: TextTable | None = None
     exceptions: tuple[Exemption, ...] = ()
 
 
@@ -111,6 +121,7 @@ class Point:
     fulfils: tuple[str, ...] = ()
     content: tuple[Passage, ...] = ()
     points: tuple["Point", ...] = ()
+    repealed: bool | None = None
     exceptions: tuple[Exemption, ...] = ()
 
 
@@ -154,6 +165,8 @@ class Act:
     visas: tuple[Signatory, ...] = ()
     acquainted: tuple[str, ...] = ()
     fulfils: tuple[str, ...] = ()
+    amends: tuple[str, ...] = ()
+    repeals: tuple[str, ...] = ()
     exceptions: tuple[Exemption, ...] = ()
 
 
@@ -215,6 +228,7 @@ class Indicator:
     rollup: Rollup | None = None
     rows: tuple["Indicator", ...] = ()
     footnote: str | None = None
+    repealed: bool | None = None
     exceptions: tuple[Exemption, ...] = ()
 
 
@@ -277,6 +291,7 @@ class Action:
     measures: tuple[Indicator, ...] = ()
     done: Completion | None = None
     note: str | None = None
+    repealed: bool | None = None
     exceptions: tuple[Exemption, ...] = ()
 
 
@@ -323,6 +338,7 @@ class Checkpoint:
     deadline: Deadline
     responsible: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
+    repealed: bool | None = None
     exceptions: tuple[Exemption, ...] = ()
 
 
@@ -437,6 +453,7 @@ class RegisterEntry:
     party: str
     note: str | None = None
     period: Years | None = None
+    repealed: bool | None = None
     exceptions: tuple[Exemption, ...] = ()
 
 
@@ -482,7 +499,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """An annex: exactly one of roadmap, programme and register."""
+    """An annex: exactly one of roadmap, programme, register and table."""
 
     route: Route
     id: str
@@ -493,6 +510,7 @@ class Annex:
     roadmap: Roadmap | None = None
     programme: Programme | None = None
     register: Register | None = None
+    table: TextTable | None = None
     exceptions: tuple[Exemption, ...] = ()
 
     @property

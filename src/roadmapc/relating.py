@@ -223,7 +223,7 @@ class _Demands:
             for item in items(document):
                 if isinstance(item, Passage) and item.modality in ASKING and item.addressees:
                     yield self._duty(unit, item, item, ())
-                elif isinstance(item, Action):
+                elif isinstance(item, Action) and not item.repealed:
                     yield from self._of_action(unit, item)
 
     def _of_points(
@@ -231,6 +231,8 @@ class _Demands:
     ) -> Iterator[Demand]:
         """The duties of points; a sub-point inherits what it does not say itself."""
         for point in points:
+            if point.repealed:
+                continue
             asked = _inheriting(point, above)
             end = (unit.source.address, point.id or "")
             if point.points:

@@ -37,7 +37,14 @@ class ListView:
     items: tuple[ItemView, ...]
 
 
-BlockView = ParagraphView | ListView
+@dataclass(frozen=True, slots=True)
+class InnerTableView:
+    """A table between paragraphs."""
+
+    table: "TableView"
+
+
+BlockView = ParagraphView | ListView | InnerTableView
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +144,7 @@ class GroupView:
     rows: tuple[RowView, ...]
 
 
-TableKind = Literal["plan", "indicators", "passport", "signatures"]
+TableKind = Literal["plan", "indicators", "passport", "signatures", "quoted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +208,7 @@ class SheetView:
 class ActView:
     """All that is printed of one act's file.
 
+    `standing` says by which acts it was amended or repealed, in brackets.
     `address` is where the files go below the output folder. `created` is an ISO
     day, or None for an act without a date.
     """
@@ -215,6 +223,7 @@ class ActView:
     order: OrderView | None
     annexes: tuple[AnnexView, ...]
     style: StyleView = StyleView()
+    standing: str = ""
     sheets: tuple[SheetView, ...] = ()
 
 

@@ -1,8 +1,8 @@
 """Two contents of one file to what differs between them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from roadmapc.comparing.edits import Added, Changed, Edit, Moved, Removed, Renamed
+from roadmapc.comparing.edits import Added, Changed, Edit, Moved, Removed, Renamed, split
 from roadmapc.comparing.pairing import Node, Pairs, index
 from roadmapc.comparing.rising import longest_rising
 from roadmapc.contents import Content
@@ -82,3 +82,27 @@ def destinations(old: Content, new: Content) -> dict[Route, Route]:
     """Where in the new content every item that is in both stands, by its old route."""
     before, after = index(old), index(new)
     return {node.route: other.route for node, other in Pairs(before, after).new_of.items()}
+
+
+def replaced(edits: Iterable[Edit]) -> frozenset[Route]:
+    """Where one item without an id stands in the place of another: its number is the same."""
+    several = tuple(edits)
+    gone = {edit.at: edit.item for edit in several if isinstance(edit, Removed)}
+    return frozenset(
+        edit.to
+        for edit in several
+        if isinstance(edit, Added)
+        and edit.to in gone
+        and not edit.item.id
+        and not gone[edit.to].id
+        and edit.item.kind == gone[edit.to].kind
+    )
+
+
+def is_between(edit: Edit, places: Mapping[Route, Route]) -> bool:
+    """Whether something was put before what was signed, whose number changes by that."""
+    if not isinstance(edit, Added) or not isinstance(edit.to[-1], int):
+        return False
+    above, key, at = split(edit.to)
+    kept = {route[-1] for route in places.values() if route and split(route)[:2] == (above, key)}
+    return any(isinstance(place, int) and place > at for place in kept)

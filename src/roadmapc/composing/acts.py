@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 from roadmapc.composing.indicators import indicator_parts
 from roadmapc.composing.plans import PlanComposer, ended
 from roadmapc.composing.prose import blocks, lines, paragraph, points
+from roadmapc.composing.quoting import quoted
 from roadmapc.composing.signing import acquaintance, everyone, visas
 from roadmapc.composing.styles import Styles, page_style
 from roadmapc.composing.tables import Sheet, row, sheet, table
@@ -23,6 +25,7 @@ from roadmapc.language.stamps import (
     number_of,
 )
 from roadmapc.language.typography import NBSP, typeset
+from roadmapc.lock import Requisites
 from roadmapc.model import (
     Act,
     ActFile,
@@ -95,8 +98,28 @@ class ActComposer:
             order=self._order(act) if act is not None and act.points else None,
             annexes=tuple(self._annex(annex, n) for n, annex in enumerate(annexes, 1)),
             style=self._page,
+            standing=self._standing(),
             sheets=tuple(self._sheets(act)) if act is not None else (),
         )
+
+    def _standing(self) -> str:
+        """«(в редакции приказа от 05.02.2021 № 77)», once other acts have changed this one."""
+        approval = self._project.lock.approvals.get(self._unit.source.path)
+        if approval is None or self._act is None:
+            return ""
+        if approval.repealed is not None:
+            how = "утратил" if self._act.kind == "order" else "утратило"
+            return typeset(f"({how} силу: {self._cited(approval.repealed, 'nominative')})")
+        cited = [self._cited(act, "genitive") for act in approval.amended]
+        return typeset(f"(в редакции {', '.join(cited)})") if cited else ""
+
+    def _cited(self, by: Requisites, case: Literal["nominative", "genitive"]) -> str:
+        """An act that changed this one: its kind, where the project knows it, and requisites."""
+        unit = self._project.by_path.get(by.path)
+        act = unit.document.act if unit and isinstance(unit.document, ActFile) else None
+        usual = {"nominative": "акт", "genitive": "акта"}
+        kind = getattr(KINDS[act.kind], case) if act is not None else usual[case]
+        return f"{kind} от {date_in_digits(date.fromisoformat(by.date))} № {by.number}"
 
     def _authority(self) -> Authority | None:
         if self._act is None:
@@ -230,6 +253,8 @@ class ActComposer:
             yield from _programme(annex.programme, plans, sheet("portrait", self._page))
         if annex.register is not None:
             yield from self._register(annex.register)
+        if annex.table is not None:
+            yield quoted(annex.table, sheet(plans.orientation, self._page))
 
     def _register(self, register: Register) -> Iterator[PartView]:
         if register.rows:
@@ -242,10 +267,15 @@ class ActComposer:
         written = [
             _full(self._party((*entry.route, "party")), entry.party)
             + (f" ({entry.note})" if entry.note else "")
+            if not entry.repealed
+            else "утратил силу"
             for entry in rows
         ]
         return ListView(
-            tuple(ItemView(f"{at}.", paragraph(line)) for at, line in enumerate(ended(written), 1))
+            tuple(
+                ItemView(f"{at}.", paragraph(line), route=entry.route)
+                for at, (line, entry) in enumerate(zip(ended(written), rows, strict=True), 1)
+            )
         )
 
 

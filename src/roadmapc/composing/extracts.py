@@ -132,7 +132,7 @@ class _Cut:
             if isinstance(block, ParagraphView):
                 if self._has(block.route):
                     yield block
-            elif items := tuple(self._items(block)):
+            elif isinstance(block, ListView) and (items := tuple(self._items(block))):
                 yield ListView(items)
 
     def _items(self, written: ListView) -> Iterator[ItemView]:

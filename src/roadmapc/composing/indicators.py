@@ -104,9 +104,17 @@ def _lines(
     """A line for each indicator, and under it one for each of its sub-rows."""
     for indicator in rows:
         star = "*" if indicator.footnote else ""
-        yield line(indicator, indicator.name + star)
+        yield _line(indicator, indicator.name + star, line)
         for below in indicator.rows:
-            yield line(below, f"– {below.name}")
+            yield _line(below, f"– {below.name}", line)
+
+
+def _line(indicator: Indicator, name: str, line: Callable[[Indicator, str], RowView]) -> RowView:
+    """An indicator's line; one that was repealed keeps its place."""
+    if indicator.repealed:
+        bare = Indicator(indicator.route, indicator.id, indicator.name)
+        return replace(line(bare, "Утратил силу"), route=indicator.route)
+    return replace(line(indicator, name), route=indicator.route)
 
 
 def _target(indicator: Indicator) -> Cell:

@@ -16,6 +16,7 @@ from roadmapc.model import (
     Deadline,
     Group,
     Numbering,
+    Orientation,
     Post,
     Roadmap,
     Section,
@@ -67,6 +68,11 @@ class PlanComposer:
         self._party_of = party_of
         self._said = said
         self._on = on
+
+    @property
+    def orientation(self) -> Orientation:
+        """How the sheets of the file's annex lie."""
+        return self._on.orientation
 
     def parts(self, roadmap: Roadmap) -> Iterator[PartView]:
         """Goal, words before, indicators, directions, checkpoints, plan, mechanisms, words after."""
@@ -132,6 +138,13 @@ class PlanComposer:
     def _row(
         self, contents: list[ColumnContent], item: Action | Checkpoint, number: str
     ) -> RowView:
+        if item.repealed:
+            gone: dict[ColumnContent, Cell] = {
+                "number": paragraph(number),
+                "action": paragraph("Утратило силу"),
+            }
+            line = row([gone.get(content, ()) for content in contents])
+            return replace(line, route=item.route)
         cells: dict[ColumnContent, Cell] = {
             "number": paragraph(number),
             "action": paragraph(item.name),

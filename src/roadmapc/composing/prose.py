@@ -2,9 +2,17 @@
 
 from collections.abc import Iterator
 
+from roadmapc.composing.quoting import INSIDE, quoted
 from roadmapc.language.typography import typeset
 from roadmapc.model import Passage, Point
-from roadmapc.views import BlockView, ItemView, ListView, ParagraphView, PointView
+from roadmapc.views import (
+    BlockView,
+    InnerTableView,
+    ItemView,
+    ListView,
+    ParagraphView,
+    PointView,
+)
 
 
 def points(written: tuple[Point, ...], above: str = "") -> tuple[PointView, ...]:
@@ -14,7 +22,9 @@ def points(written: tuple[Point, ...], above: str = "") -> tuple[PointView, ...]
         number = f"{above}{at}."
         below = points(point.points, number)
         inside = blocks(point.content)
-        views.append(PointView(number, typeset(point.text), inside, below, point.route))
+        said = PointView(number, typeset(point.text), inside, below, point.route)
+        gone = PointView(number, "Утратил силу.", route=point.route)
+        views.append(gone if point.repealed else said)
     return tuple(views)
 
 
@@ -33,16 +43,6 @@ def lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in typeset(text).splitlines() if line.strip())
 
 
-def texts(written: tuple[BlockView, ...]) -> Iterator[str]:
-    """Every paragraph's text, markers left out."""
-    for block in written:
-        if isinstance(block, ParagraphView):
-            yield block.text
-        else:
-            for item in block.items:
-                yield from texts(item.blocks)
-
-
 def _passage(passage: Passage, above: str) -> Iterator[BlockView]:
     if passage.text:
         yield ParagraphView(typeset(passage.text), passage.id, route=passage.route)
@@ -50,6 +50,8 @@ def _passage(passage: Passage, above: str) -> Iterator[BlockView]:
         yield ListView(
             tuple(_item(passage, item, at, above) for at, item in enumerate(passage.list, 1))
         )
+    if passage.table is not None:
+        yield InnerTableView(quoted(passage.table, INSIDE))
     yield from blocks(passage.content, above)
 
 

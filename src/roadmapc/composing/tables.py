@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from math import ceil, inf
 from typing import NamedTuple
 
-from roadmapc.composing.prose import texts
+from roadmapc.composing.flat import texts
 from roadmapc.language.typography import ems, typeset, unbroken
 from roadmapc.model import Orientation
 from roadmapc.views import Cell, ColumnView, GroupView, RowView, StyleView, TableKind, TableView

@@ -258,6 +258,17 @@ EVIDENCE = _key(
     "Чем подтверждается: справка, протокол, приказ.", "What proves it.",
 )  # fmt: skip
 
+REPEALED = _key(
+    "repealed", "утратило силу", Flag(), "Утратило силу",
+    "Строка или пункт подписанного акта, которых больше нет: номер остаётся, слова – нет.",
+    "A row or a point of a signed act that is gone: its number stays, its words do not.",
+)  # fmt: skip
+TABLE_KEY = _key(
+    "table", "таблица", Sub("TextTable"), "Таблица",
+    "Таблица с любыми графами: строки, которые цитирует изменяющий акт, или сравнительная таблица.",
+    "A table with any columns: rows that an amending act quotes, or a comparative table.",
+)  # fmt: skip
+
 FIRST_DAY = _key(
     "first_day", "первый день", Date(), "Первый день", "Например: 01.09.2021.", "The first day.",
     required=True,
@@ -392,6 +403,12 @@ ACT = Record(
              "Имена и id из реестров: печатается лист ознакомления.",
              "Names or ids of the registries who have to read the act: a sheet for their signatures is printed."),
         FULFILS,
+        _key("amends", "изменяет", Many(Ref()), "Какие акты изменяет",
+             "Адреса подписанных актов, в которые этот вносит изменения; пишет roadmapc amend.",
+             "Addresses of the signed acts that this one amends; written by roadmapc amend."),
+        _key("repeals", "отменяет", Many(Ref()), "Какие акты утрачивают силу",
+             "Адреса подписанных актов, которые этот признаёт утратившими силу; пишет roadmapc repeal.",
+             "Addresses of the signed acts that this one repeals; written by roadmapc repeal."),
         EXCEPTIONS,
     ),
 )  # fmt: skip
@@ -440,6 +457,7 @@ POINT = Record(
              "Paragraphs and lists that follow the text."),
         _key("points", "пункты", Many(Sub("Point")), "Подпункты", "Пункты внутри этого.",
              "Points inside this one."),
+        REPEALED,
         EXCEPTIONS,
     ),
     shorthand="text",
@@ -469,9 +487,10 @@ ANNEX = Record(
              "A programme: passport, prose, indicators, a plan."),
         _key("register", "перечень", Sub("Register"), "Перечень",
              "Перечень школ или ресурсных центров.", "A register of schools or of centres."),
+        TABLE_KEY,
         EXCEPTIONS,
     ),
-    choice=("roadmap", "programme", "register"),
+    choice=("roadmap", "programme", "register", "table"),
 )  # fmt: skip
 
 STAMP = Record(
@@ -599,6 +618,7 @@ CHECKPOINT = Record(
         Key(DEADLINE.en, DEADLINE.ru, DEADLINE.type, DEADLINE.title, DEADLINE.hint, required=True),
         RESPONSIBLE,
         INDICATORS,
+        REPEALED,
         EXCEPTIONS,
     ),
 )  # fmt: skip
@@ -694,6 +714,7 @@ INDICATOR = Record(
         _key("footnote", "сноска", Text(), "Сноска",
              "Оговорка к показателю; печатается под таблицей со звездочкой.",
              "A reservation, printed under the table with an asterisk."),
+        REPEALED,
         EXCEPTIONS,
     ),
 )  # fmt: skip
@@ -746,6 +767,7 @@ REGISTER_ENTRY = Record(
              "Printed in brackets."),
         _key("period", "период", Period(), "Годы", "Если участник входит не на весь период.",
              "Where the entry does not hold for the whole period."),
+        REPEALED,
         EXCEPTIONS,
     ),
     shorthand="party",
@@ -819,6 +841,7 @@ ACTION = Record(
              "When it was done and what proves it; not printed."),
         _key("note", "примечание", Text(), "Примечание", "Печатается, если есть такая графа.",
              "Printed where there is such a column."),
+        REPEALED,
         EXCEPTIONS,
     ),
 )  # fmt: skip
@@ -902,9 +925,20 @@ PASSAGE = Record(
         _key("content", "содержание", Many(Sub("Passage")), "Дальше",
              "Абзацы, которые идут за текстом и списком.",
              "Paragraphs that follow the text and the list."),
+        TABLE_KEY,
         EXCEPTIONS,
     ),
     shorthand="text",
+)  # fmt: skip
+
+TEXT_TABLE = Record(
+    "TextTable", Words("таблица", "table"),
+    (
+        _key("headings", "заголовки граф", Many(Text()), "Заголовки граф", "По порядку граф.",
+             "In the order of the columns.", required=True),
+        _key("cells", "клетки", Many(Many(Text())), "Клетки", "Строка таблицы – список её клеток.",
+             "A row is the list of its cells.", required=True),
+    ),
 )  # fmt: skip
 
 EXEMPTION = Record(
@@ -1133,7 +1167,7 @@ RECORDS: dict[str, Record] = {
         *FILES, SETTINGS_FILE, RULE_SEVERITY, FOLDERS, ACT, ORDER_WORD, SIGNATORY, POINT, ANNEX, STAMP, ROADMAP, COLUMN_RECORD, COMPLETION, COMPUTED_RECORD,
         NUMBERING_RECORD, DEADLINE_RECORD, CALENDAR, TERM, HOLIDAY, SECTION, ACTION, DIRECTIONS, DIRECTION, CHECKPOINTS, CHECKPOINT,
         MECHANISMS, ABBREVIATION, INDICATOR_BLOCK, INDICATOR_GROUP, INDICATOR, REGISTER,
-        REGISTER_MODULE, REGISTER_ENTRY, PROGRAMME, CHAPTER, PASSPORT_ROW, PASSAGE, EXEMPTION,
+        REGISTER_MODULE, REGISTER_ENTRY, PROGRAMME, CHAPTER, PASSPORT_ROW, PASSAGE, TEXT_TABLE, EXEMPTION,
         TERRITORY, STYLE, MARGINS, ORGANISATION, POST, PERSON, GROUP, EXTERNAL_ACT,
     )
 }  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import zip_longest
 
-from roadmapc.comparing.differing import destinations, differences
+from roadmapc.comparing.differing import destinations, differences, is_between, replaced
 from roadmapc.comparing.edits import Added, Changed, Edit, Moved, Removed, Renamed, split
 from roadmapc.contents import Content, content, fingerprint, signed, spaced
 from roadmapc.diagnostics import Finding, Severity, Spot
@@ -89,9 +89,15 @@ def _content(
     )
     old = approval.content
     places = destinations(old, new)
-    for edit in differences(old, new):
+    edits = differences(old, new)
+    in_place = replaced(edits)
+    for edit in edits:
+        if isinstance(edit, Removed) and edit.at in in_place:
+            continue
         spot, message = _said(unit, old, new, places, edit)
-        lasting = isinstance(edit, Removed | Moved) or _is_between(edit, places)
+        lasting = isinstance(edit, Removed | Moved) or (
+            edit.to not in in_place and is_between(edit, places)
+        )
         yield Finding(
             spot,
             message,
@@ -116,15 +122,6 @@ _NUMBERS = Words(
     "верните на место: после подписания номера строк не меняются; новое пишите в конец, а лишнее отметьте «утратило силу: да»",
     "put it back: numbers do not change after signing; add at the end, and mark what is gone as repealed",
 )
-
-
-def _is_between(edit: Edit, places: dict[Route, Route]) -> bool:
-    """Whether something was put before what was signed, whose number changes by that."""
-    if not isinstance(edit, Added) or not isinstance(edit.to[-1], int):
-        return False
-    above, key, at = split(edit.to)
-    kept = {route[-1] for route in places.values() if route and split(route)[:2] == (above, key)}
-    return any(isinstance(place, int) and place > at for place in kept)
 
 
 def _said(

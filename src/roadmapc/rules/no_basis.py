@@ -21,7 +21,9 @@ _REFERENCE = re.compile(
 
 def check(unit: Unit) -> Iterator[Finding]:
     act = commands(unit)
-    if act is None or act.basis or act.fulfils or _REFERENCE.search(act.preamble or ""):
+    if act is None or act.basis or act.fulfils or act.amends or act.repeals:
+        return
+    if _REFERENCE.search(act.preamble or ""):
         return
     key = "preamble" if act.preamble else "title"
     yield Finding(
