@@ -30,9 +30,9 @@ def closed_up(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words and numbers of a text, letter for letter, without signs."""
-    return _WORD.findall(closed_up(in_line(text)))
+    return _WORD.findall(in_line(text))
 
 
 def folded(text: str) -> str:
     """`text` for comparison: without case, ё, signs and line ends."""
-    return " ".join(words(text)).casefold().replace("ё", "е")
+    return " ".join(words(closed_up(in_line(text)))).casefold().replace("ё", "е")

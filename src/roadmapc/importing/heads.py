@@ -199,6 +199,7 @@ class _Reader:
         text = closed_up(in_line(line.text))
         if head.second_kind is None and text.isupper() and len(text.split()) == 1 and not head.day:
             head.second_kind = text
+            self._ledger.drop("typed", line.text, line.place)
             return True
         return False
 
@@ -256,21 +257,17 @@ class _Reader:
             line = self._lines[self._at]
             if marker_of(line.text).numbers[:1] == (1,):
                 break
-            text = closed_up(in_line(line.text))
-            found = _ORDER_WORD.search(text)
+            text = in_line(line.text)
+            before, word = _order_word(text)
             self._at += 1
-            if found is not None:
-                before = text[: found.start()].rstrip()
+            if word is not None:
                 if before:
                     texts.append(before)
-                head.word_form = _word_form(found[1], text != in_line(line.text))
-                head.order_word = (found[1], "in-preamble" if texts else "own-line")
-                if before == "":
-                    head.order_word = (found[1], "own-line")
+                self._ledger.drop("typed", text[len(before) :], line.place)
+                head.word_form = _word_form(word, closed_up(text) != text)
+                head.order_word = (word, "in-preamble" if before else "own-line")
                 break
             texts.append(text)
-            if self._at >= len(self._lines):
-                break
         head.preamble = " ".join(texts) or None
 
     # -- the signature
@@ -413,6 +410,19 @@ class _Reader:
             items = tuple(in_line(line.text) for line in own)
             return (record(("marker", choice("Passage", "marker", "none")), ("list", items)),)
         return tuple(in_line(line.text) for line in own)
+
+
+def _order_word(text: str) -> tuple[str, str | None]:
+    """What stands before the order word that a line ends with, and the word without its blanks."""
+    found = _ORDER_WORD.search(closed_up(text))
+    if found is None:
+        return text, None
+    letters = len(closed_up(text)[found.start() :].replace(" ", ""))
+    at = len(text)
+    while letters:
+        at -= 1
+        letters -= text[at] != " "
+    return text[:at].rstrip(), found[1]
 
 
 def _word_form(word: str, is_spaced: bool) -> OrderWordForm:

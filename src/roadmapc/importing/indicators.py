@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from roadmapc.drafting.asking import PLACEHOLDER
 from roadmapc.format.names import YEARLY
 from roadmapc.format.yaml import Entry, Map
 from roadmapc.importing.cleaning import folded, in_line, words
@@ -57,7 +58,13 @@ class Indicators:
     # -- years in columns
 
     def by_years(self, grid: Grid, title: str | None) -> Map:
-        """A block with a column for each year."""
+        """A block with a column for each year; one that names nothing is an indicator's own."""
+        if len(grid.at("year")) == len(grid.columns):
+            caption = Paragraph(title, grid.place) if title else None
+            return record(
+                ("layout", choice("IndicatorBlock", "layout", "table-each")),
+                ("rows", (self.own_table(grid, caption, None),)),
+            )
         name = self._name_column(grid)
         unit = grid.at("unit")
         years = grid.at("year")
@@ -78,7 +85,7 @@ class Indicators:
             else:
                 rows += found
         if groups and rows:
-            groups = [self._group_of("[указать]", rows), *groups]
+            groups = [self._group_of(PLACEHOLDER, rows), *groups]
             rows = []
         return record(
             ("title", title),
@@ -102,7 +109,8 @@ class Indicators:
         for content in ("indicator", "action", "result", "note", "stage", "party"):
             for at in grid.at(content):
                 return at
-        return 0
+        others = {*grid.at("year"), *grid.at("unit")}
+        return next(at for at in range(len(grid.columns)) if at not in others)
 
     def _extra(self, grid: Grid, at: int) -> None:
         """A column that the format has no key for goes to what is left over."""
@@ -131,7 +139,7 @@ class Indicators:
         ]
         return record(
             ("id", self._namer.id_for(title, "показатель")),
-            ("name", title or "[указать]"),
+            ("name", title or PLACEHOLDER),
             ("unit", in_line(row.cells[unit[0]].text) if unit else None),
             ("trend", _trend(title)),
             ("values", Map(tuple(values)) if values else None),
@@ -157,7 +165,7 @@ class Indicators:
             else:
                 rows += found
         if groups and rows:
-            groups = [self._group_of("[указать]", rows), *groups]
+            groups = [self._group_of(PLACEHOLDER, rows), *groups]
             rows = []
         headings = tuple(column.title for column in grid.columns if column.title)
         return record(
@@ -195,7 +203,7 @@ class Indicators:
             self._typed(target, [value for values in series for value in values])
             return record(
                 ("id", self._namer.id_for(lead, "показатель")),
-                ("name", lead),
+                ("name", lead or PLACEHOLDER),
                 ("rows", tuple(below)),
             )
         title = in_line(name.text)
@@ -220,7 +228,7 @@ class Indicators:
         kind = _OPS.get(values[0].operation, "exact")
         return record(
             ("id", self._namer.id_for(name, "показатель")),
-            ("name", name),
+            ("name", name or PLACEHOLDER),
             ("unit", "%" if all(value.percent for value in values) else None),
             ("share_of", base),
             ("trend", _trend(name)),
@@ -232,7 +240,7 @@ class Indicators:
     def _stated(self, name: str, target: Cell) -> Map:
         """Yes and no, with a link to show or without, or named states."""
         self.series += 1
-        text = in_line(target.text)
+        text, name = in_line(target.text), name or PLACEHOLDER
         identity = ("id", self._namer.id_for(name, "показатель"))
         asked = _YES_NO.search(text)
         if asked is not None:
@@ -285,7 +293,7 @@ class Indicators:
                 self._leave(section.title, "строка таблицы показателей без значений")
         years = grid.at("year")
         others = [at for at in range(len(grid.columns)) if at not in years]
-        title = in_line(name.text) if name is not None else "[указать]"
+        title = in_line(name.text) if name is not None else PLACEHOLDER
         for at in years:
             column = grid.columns[at]
             self._ledger.drop("counted", column.title, column.place)
@@ -310,7 +318,7 @@ class Indicators:
             rows.append(
                 record(
                     ("id", self._namer.id_for(subject, "строка")),
-                    ("name", subject),
+                    ("name", subject or PLACEHOLDER),
                     ("unit", "%" if percent else None),
                     ("values", self._cells(grid, row, years)),
                 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from roadmapc.drafting.asking import PLACEHOLDER
 from roadmapc.format.yaml import Map, Value
 from roadmapc.importing.cleaning import in_line, words
-from roadmapc.importing.document import Block, Paragraph, Table, paragraphs_of
+from roadmapc.importing.document import Block, Cell, Paragraph, Table, paragraphs_of
 from roadmapc.importing.grids import Grid, grid
 from roadmapc.importing.indicators import Indicators, footnote_of, has_targets
 from roadmapc.importing.keys import choice, record
@@ -192,7 +192,7 @@ class Contents:
             )
             if word:
                 self._ledger.drop("printed", word, chapter.title.place)
-            return in_line(chapter.name)
+            return in_line(chapter.name) or PLACEHOLDER
         return in_line(f"{chapter.number} {chapter.name}")
 
     def _chapter_parts(
@@ -273,8 +273,9 @@ class Contents:
         rows: list[Map] = []
         cells: list[tuple[list[Paragraph], list[Paragraph]]] = []
         for row in table.rows:
-            name, content = row.cells[-2], row.cells[-1]
-            for number in row.cells[:-2]:
+            missing = tuple(Cell((), row.cells[0].place) for _ in range(2 - len(row.cells)))
+            *numbers, name, content = (*row.cells, *missing)
+            for number in numbers:
                 self._ledger.drop("counted", number.text, number.place)
             if not name.text and cells:
                 cells[-1][1].extend(content.paragraphs)

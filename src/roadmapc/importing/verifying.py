@@ -78,18 +78,20 @@ def _written(text: str) -> Iterator[str]:
     if tree is None or tree.root is None:
         return
     for value in scalars(tree.root, ACT_FILE, "ru"):
-        if (
-            isinstance(value.type, Text | Prose) and _is_of_source(value.route, value.scalar.text)
-        ) or (
+        if (isinstance(value.type, Text | Prose) and _is_of_source(value.route)) or (
             isinstance(value.type, Ref) and _NAMES.intersection((*value.route[-2:], value.key.en))
         ):
             yield from words(value.scalar.text)
     yield from _values(tree.root)
 
 
-def _is_of_source(route: Sequence[object], text: str) -> bool:
-    """Deadlines of points are taken from the point's own text, the word of sections is counted once."""
-    if "order_word" in route and text == "нет":
+def _is_of_source(route: Sequence[object]) -> bool:
+    """Whether a text holds words of the source that are counted nowhere else.
+
+    Deadlines of points are taken from the point's own text, the word of sections is counted
+    once, the order word and a second kind may have been set in spaced letters.
+    """
+    if "order_word" in route or route[-1] == "second_kind":
         return False
     if route[-1] == "section_word" or (route[-1] == "number" and route[0] != "act"):
         return False
