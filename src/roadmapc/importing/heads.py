@@ -157,8 +157,8 @@ class _Reader:
 
     def _written_kind(self, line: Paragraph, kind: ActKind) -> None:
         """The word of the kind as it is written, where requisites stand in its line."""
-        noun = KINDS[kind].nominative
-        written = re.search(noun, closed_up(line.text), re.IGNORECASE)
+        noun = " ?".join(KINDS[kind].nominative)
+        written = re.search(noun, in_line(line.text), re.IGNORECASE)
         assert written is not None
         self._ledger.dropped[-1] = Dropped("typed", written[0], line.place)
 

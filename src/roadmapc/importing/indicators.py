@@ -67,7 +67,7 @@ class Indicators:
             )
         name = self._name_column(grid)
         unit = grid.at("unit")
-        years = grid.at("year")
+        years = self._years(grid)
         known = {name, *unit, *years}
         headings = [grid.columns[at].title for at in [name, *unit] if grid.columns[at].title]
         for at, column in enumerate(grid.columns):
@@ -104,6 +104,13 @@ class Indicators:
                 f"графа «{in_line(column.title)}» записана как значение года",
                 f"the column {column.title!r} is written as the value of a year",
             )
+
+    def _years(self, grid: Grid) -> list[int]:
+        """The columns of values, one for a year."""
+        found: dict[str | None, int] = {}
+        for at in grid.at("year"):
+            found.setdefault(year_of(grid.columns[at].title), at)
+        return list(found.values())
 
     def _name_column(self, grid: Grid) -> int:
         for content in ("indicator", "action", "result", "note", "stage", "party"):
@@ -189,12 +196,12 @@ class Indicators:
     def _target_row(self, row: Row) -> Map:
         name, target = row.cells[0], row.cells[1]
         lines = list(opened(name.paragraphs))
-        lead = in_line(" ".join(line.text for line in lines if not marker_of(line.text).kind))
+        lead = in_line(" ".join(line.text for line in lines if marker_of(line.text).kind != "dash"))
         parts = [marker_of(line.text) for line in lines if marker_of(line.text).kind == "dash"]
         series = _split(_values(in_line(target.text)))
         if len(series) > 1 and len(series) == len(parts):
             for line in lines:
-                if marker_of(line.text).kind:
+                if marker_of(line.text).kind == "dash":
                     self._ledger.drop("counted", marker_of(line.text).written, line.place)
             below = [
                 self._series(in_line(part.text), values, target)
@@ -291,8 +298,11 @@ class Indicators:
         for section in grid.sections:
             if section.title is not None:
                 self._leave(section.title, "строка таблицы показателей без значений")
-        years = grid.at("year")
+        years = self._years(grid)
         others = [at for at in range(len(grid.columns)) if at not in years]
+        for at in others[1:]:
+            self._extra(grid, at)
+        others = others[:1] if len(grid.at("year")) < len(grid.columns) else []
         title = in_line(name.text) if name is not None else PLACEHOLDER
         for at in years:
             column = grid.columns[at]
