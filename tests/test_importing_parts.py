@@ -472,3 +472,19 @@ def test_an_annex_may_have_nothing_and_no_title() -> None:
 def test_caption_in_capitals_is_a_title_and_styled_lines_are_too() -> None:
     found = annex(f"**ПЛАН**\n\n**МЕРОПРИЯТИЙ**\n\nна 2022 год\n\n{TABLE}")
     assert found["заголовок"] == "ПЛАН\nМЕРОПРИЯТИЙ\nна 2022 год"
+
+
+def test_a_spoilt_letter_makes_no_other_encoding() -> None:
+    text = f"План на 2022 год\n\n{TABLE}".encode()
+    spoilt = text.replace("учителя".encode(), b"\xd1" + "чителя".encode())
+    assert (
+        "Проведение семинаров" in importing.import_documents([("a.txt", spoilt)], 2022).acts[0].text
+    )
+
+
+def test_a_place_is_not_the_end_of_a_word() -> None:
+    found = order(
+        "ПРИКАЗЫВАЮ:\n\n1. Начать.", head=HEAD.replace("О плане", "О введении обновленных ФГОС")
+    )
+    assert found["заголовок"] == "О введении обновленных ФГОС"
+    assert "место" not in found

@@ -16,7 +16,7 @@ _DAY_IN_WORDS = re.compile(
 _DAY_IN_DIGITS = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)(?:\s?(?:года|г\.))?")
 _NUMBER = re.compile(r"(?:№|\bN)\s*([^\s«»,;]*\d(?:[^\s«»,;]*[\w/])?(?:\s?-\s?[^\W\d_]{1,4}\b)?)")
 _PLACE = re.compile(
-    r"(?:г|с|п|пос|ст|р\. ?п|рп|пгт|д|х|аул|село|город|пос[её]лок|станица)\.?\s?[А-ЯЁ][\w. -]{2,40}$"
+    r"(?<!\w)(?:г|с|п|пос|ст|р\. ?п|рп|пгт|д|х|аул|село|город|пос[её]лок|станица)\.?\s?[А-ЯЁ][\w. -]{2,40}$"
 )
 _KINDS: tuple[tuple[ActKind, str], ...] = tuple(
     (kind, item.nominative) for kind, item in KINDS.items()

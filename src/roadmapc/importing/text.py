@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from roadmapc.importing.cleaning import clean
 from roadmapc.importing.document import Block, Cell, Document, Paragraph, Place, Row, Table
 
+_SPOILT = 0.05
+"""The share of letters that may be spoilt in a text that is still in UTF-8."""
 _ENDS = re.compile(r"\r\n|[\n\r\u2028\u2029\x0c]")
 _INNER_END = re.compile(r"</?(?:p|li|ul|ol|br|div)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _STYLE = re.compile(r"</?(?:b|i|u|em|strong|span|font|sup|sub|h[1-6])(?:\s[^<>]*)?>", re.IGNORECASE)
@@ -40,10 +42,10 @@ def decoded(data: bytes) -> str:
     """The text of a file in UTF-8, UTF-16 with a mark, or Windows-1251."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
+    text = data.decode("utf-8-sig", errors="replace")
+    if text.count("\ufffd") > _SPOILT * len(text):
         return data.decode("cp1251", errors="replace")
+    return text
 
 
 def _lines(text: str) -> Iterator[_Line]:
