@@ -169,6 +169,28 @@ def test_a_file_bears_the_name_of_who_issued_the_act(act: Printed) -> None:
         assert str(document.docinfo.get(Name.Author, "")) == act.view.author
 
 
+def subjects(data: bytes) -> set[str]:
+    with opened(data) as document:
+        inside = str(document.docinfo.get(Name.Subject, ""))
+    outside = [item.text or "" for item in metadata(data).iterfind(f".//{DC}description//{RDF}li")]
+    return {" ".join(said.split()) for said in (inside, *outside)}
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("saratov/order-1861", "Приказ от 30.12.2020 № 1861"),
+        ("nenets/directive-454", "Распоряжение от 21 мая 2020 г. № 454-р"),
+        ("saratov/saratov-city/school-1002/order", ""),
+        ("stavropol/andropov/roadmap", ""),
+    ],
+)
+def test_a_file_tells_by_what_the_act_is_cited_once_it_has_a_date(address: str, said: str) -> None:
+    assert {
+        subject for data in printed.act(address).files.values() for subject in subjects(data)
+    } == {said}
+
+
 # -- the source inside
 
 
