@@ -179,6 +179,14 @@ def test_nobody_is_found_by_a_name_that_is_not_registered(region: Compiled) -> N
     assert answering.find(region.project, "") == ()
 
 
+def test_groups_that_list_each_other_are_looked_at_once(roadmaps: Roadmaps) -> None:
+    circle = "  - {id: первая, название: Первая, состав: [вторая, завуч]}\n"
+    circle += "  - {id: вторая, название: Вторая, состав: [первая]}\n"
+    order = ORDER.replace("ответственные: [все]", "ответственные: [вторая]")
+    compiled = roadmaps.check({"region/registry.yaml": REGION + circle, "region/order.yaml": order})
+    assert ids(compiled, "завуч") == {"принять программу.", "а2"}
+
+
 # -- extracts
 
 

@@ -114,6 +114,29 @@ def _usual_out() -> Path:
     return Path(_folders().build or "build")
 
 
+def _printed(command: Command) -> Command:
+    """The options of the commands that print into the folder of a build."""
+    out = _option(
+        "--out",
+        value=Words("ПАПКА", "FOLDER"),
+        type=click.Path(path_type=Path),
+        default=_usual_out,
+        ru="Куда печатать; обычно build.",
+        en="Where to print; build by default.",
+    )
+    return out(_common(command))
+
+
+_acts = _option(
+    "--act",
+    "acts",
+    value=Words("АКТ", "ACT"),
+    multiple=True,
+    ru="Только этот акт; ключ можно повторить.",
+    en="This act only; may be repeated.",
+)
+
+
 @click.group(
     "roadmapc",
     cls=Group,
@@ -252,15 +275,7 @@ def _told(run: "Run", by: "By | None", lang: Lang) -> Iterator[str]:
     ru="Только подписанное: что записано командой approve и с тех пор не менялось.",
     en="Signed acts only: those recorded by approve and not changed since.",
 )
-@_option(
-    "--out",
-    value=Words("ПАПКА", "FOLDER"),
-    type=click.Path(path_type=Path),
-    default=_usual_out,
-    ru="Куда печатать; обычно build.",
-    en="Where to print; build by default.",
-)
-@_common
+@_printed
 def build(
     root_and_acts: tuple[str, ...],
     annex: str | None,
@@ -704,14 +719,7 @@ def load(root: Path, form: str, lang: Lang, as_of: datetime | None) -> None:
     ru="Вид: текст, Markdown для обсуждения изменения, JSON или сравнительная таблица в PDF.",
     en="Form: text, Markdown for a pull request, JSON, or a comparative table as PDF.",
 )
-@_option(
-    "--act",
-    "acts",
-    value=Words("АКТ", "ACT"),
-    multiple=True,
-    ru="Только этот акт; ключ можно повторить.",
-    en="This act only; may be repeated.",
-)
+@_acts
 @_option(
     "--out",
     value=Words("ФАЙЛ", "FILE"),
@@ -880,31 +888,6 @@ def forms(**_: Any) -> None:
     """The forms are commands of their own."""
 
 
-def _form(command: Command) -> Command:
-    """The options that every printed form has."""
-    acts = _option(
-        "--act",
-        "acts",
-        value=Words("АКТ", "ACT"),
-        multiple=True,
-        ru="Только этот акт; ключ можно повторить.",
-        en="This act only; may be repeated.",
-    )
-    return acts(_printed(command))
-
-
-def _printed(command: Command) -> Command:
-    out = _option(
-        "--out",
-        value=Words("ПАПКА", "FOLDER"),
-        type=click.Path(path_type=Path),
-        default=_usual_out,
-        ru="Куда печатать; обычно build.",
-        en="Where to print; build by default.",
-    )
-    return out(_common(command))
-
-
 @forms.command(
     words=Words(
         "Напечатать выписку: что акты поручают одному ответственному.",
@@ -912,7 +895,8 @@ def _printed(command: Command) -> Command:
     )
 )
 @_argument("root_and_who", "[ПАПКА] КТО", "[FOLDER] WHO", nargs=-1, required=True)
-@_form
+@_acts
+@_printed
 def extract(
     root_and_who: tuple[str, ...],
     acts: tuple[str, ...],
@@ -956,7 +940,8 @@ def extract(
     ru="Лист: a3 или a4.",
     en="The sheet: a3 or a4.",
 )
-@_form
+@_acts
+@_printed
 def calendar(
     root: Path,
     year: int | None,

@@ -671,11 +671,11 @@ def _render(compiled: Compiled, wanted: Wanted, progress: Progress | None) -> _P
     project = compiled.project
     faulty = frozenset(compiled.checked.errors_by_path())
     # Two files that answer to one address are an error already; the first one prints.
+    composed = compose(project, faulty, understood=wanted.understood, acts=wanted.acts or None)
     views = {
         view.address: replace(view, draft=view.draft or wanted.numbered)
-        for view in reversed(tuple(compose(project, faulty, understood=wanted.understood)))
-        if (not wanted.acts or view.address in wanted.acts)
-        and not (wanted.signed and (view.draft or view.path not in project.lock.approvals))
+        for view in reversed(tuple(composed))
+        if not (wanted.signed and (view.draft or view.path not in project.lock.approvals))
     }
     files: dict[str, bytes] = {}
     entries: dict[str, tuple[Entry, ...]] = {}

@@ -56,11 +56,16 @@ def extract(compiled: Compiled, who: Someone, acts: Sequence[str] = ()) -> Form:
     from roadmapc.rendering import binding  # noqa: PLC0415 - only printing needs WeasyPrint
 
     faulty = frozenset(compiled.checked.errors_by_path())
-    views = {view.path: view for view in compose(compiled.project, faulty)}
-    cuts = [
-        extract_of(views[unit.source.path], document, who.party, routes)
+    asked = {
+        unit.source.path: (unit.source.address, document, routes)
         for unit, document, routes in _asked(compiled, who, acts)
-    ]
+    }
+    addresses = {address for address, _, _ in asked.values()}
+    cuts = []
+    for view in compose(compiled.project, faulty, acts=addresses):
+        if view.path in asked:
+            _, document, routes = asked[view.path]
+            cuts.append(extract_of(view, document, who.party, routes))
     if not cuts:
         raise NoForm(
             Words(
@@ -123,7 +128,9 @@ def volume(compiled: Compiled, folder: str) -> Form:
 
     faulty = frozenset(compiled.checked.errors_by_path())
     inside = f"{folder}/" if folder else ""
-    views = [view for view in compose(compiled.project, faulty) if view.address.startswith(inside)]
+    acts = {unit.source.address for unit, _ in compiled.project.acts()}
+    wanted = {address for address in acts if address.startswith(inside)}
+    views = list(compose(compiled.project, faulty, acts=wanted))
     if not views:
         raise NoForm(
             Words(f"в папке «{folder}» нет актов: печатать нечего", f"no acts in {folder!r}")
