@@ -23,6 +23,7 @@ from roadmapc.language.typography import BREAK
 from roadmapc.views import (
     ActView,
     AnnexView,
+    HeadingView,
     OrderView,
     ParagraphView,
     PartView,
@@ -117,8 +118,16 @@ def reach(part: Part) -> Complaints:
     right = min(page.width - max(_rights(page)) for page in part.pages)
     if left > part.act.style.left + 1:
         yield f"nothing stands nearer to the left edge than {left:.1f} mm"
-    if right > part.act.style.right + 1:
+    if right > part.act.style.right + 1 and not _ragged(part):
         yield f"nothing stands nearer to the right edge than {right:.1f} mm"
+
+
+def _ragged(part: Part) -> bool:
+    """Whether there is nothing but names, which are not spread to the right margin."""
+    inner = part.view.parts if isinstance(part.view, AnnexView) else ()
+    return bool(inner) and all(
+        isinstance(one, HeadingView) or getattr(one, "ragged", False) for one in inner
+    )
 
 
 def _lefts(page: Page) -> list[float]:
@@ -408,11 +417,11 @@ def signature(part: Part) -> Complaints:
 
 def _parted(lines: list[Line], ending: str) -> tuple[list[Line], list[Line]]:
     """Lines before those that say the ending, and those; none if they do not."""
-    wanted = squeezed(ending)
+    wanted = _letters(ending)
     for at in range(len(lines), -1, -1):
-        said = squeezed("".join(line.text for line in lines[at:]))
+        said = _letters("".join(line.text for line in lines[at:]))
         if len(said) >= len(wanted):
-            return lines[:at], lines[at:] if _letters(said) == _letters(wanted) else []
+            return lines[:at], lines[at:] if said == wanted else []
     return lines, []
 
 

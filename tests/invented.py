@@ -340,3 +340,126 @@ def sweeps() -> dict[str, Tree]:
         annex = make.annex("план", **{"дорожная карта": plan})
         found[f"plan-{rows}"] = make.order([make.text(60)], [annex])
     return found
+
+
+# -- acts by chance
+
+
+def chance_act(seed: int) -> Tree:
+    """An act of any shape; the same seed makes the same."""
+    make = Inventor(f"chance {seed}")
+    pick = make.chance.choice
+    points = [
+        make.point(pick([20, 60, 200, 700, 2500]), pick([0, 0, 0, 1, 2]))
+        for _ in range(pick([1, 2, 4, 9]))
+    ]
+    annexes = [_chance_annex(make, f"приложение{at}") for at in range(pick([0, 1, 1, 2, 3]))]
+    signatory = {"должность": make.lines(pick([1, 2, 5]), pick([10, 35, 60]))}
+    if pick([True, True, False]):
+        signatory["лицо"] = pick(["И.О. Фамилия", "А.В. Константинопольская-Преображенская"])
+    act = make.order(
+        points,
+        annexes,
+        заголовок=pick(["О ", "Об "]) + make.lines(pick([1, 3, 8]), pick([15, 30, 60])),
+        преамбула="В целях " + make.text(pick([20, 200, 900])).rstrip("."),
+        подписант=signatory,
+    )
+    act["акт"] |= pick(
+        [{}, {}, _word("нет"), _word({"текст": "приказываю", "положение": "в преамбуле"})]
+    )
+    if pick([True, False, False]):
+        for key in ("дата", "номер", "статус"):
+            del act["акт"][key]
+    return act
+
+
+def _word(said: object) -> Tree:
+    return {"распорядительное слово": said}
+
+
+def _chance_annex(make: Inventor, key: str) -> Tree:
+    pick = make.chance.choice
+    kind = pick(["план", "план", "программа", "перечень"])
+    annex: Tree = {"id": key, "заголовок": make.lines(pick([1, 2, 6]), pick([15, 40, 80]))}
+    if kind == "план":
+        place = pick([{}, {"ориентация": "книжная"}, {"ориентация": "альбомная"}])
+        return {**annex, **place, "дорожная карта": _chance_plan(make)}
+    if kind == "программа":
+        chapters = [_chance_chapter(make, f"{key}-{at}") for at in range(pick([1, 2, 4]))]
+        return {**annex, "программа": {"период": "2021-2024", "разделы": chapters}}
+    rows = [
+        {"участник": make.text(pick([10, 60, 200])).rstrip(".")} for _ in range(pick([1, 20, 80]))
+    ]
+    return {**annex, "перечень": {"строки": rows}}
+
+
+def _chance_chapter(make: Inventor, key: str) -> Tree:
+    pick = make.chance.choice
+    chapter: Tree = {
+        "id": key,
+        "заголовок": make.text(pick([10, 60, 120])).rstrip("."),
+        "содержание": _prose(make)[: pick([1, 3, 6])],
+    }
+    rows = [
+        {"название": make.text(pick([5, 40])), "содержание": _chance_cell(make)}
+        for _ in range(pick([0, 0, 1, 9]))
+    ]
+    return {**chapter, "паспорт": rows} if rows else chapter
+
+
+def _chance_plan(make: Inventor) -> Tree:
+    pick = make.chance.choice
+    count = pick([1, 2, 5, 9, 17, 30])
+    plan = make.plan(
+        count, sections=min(count, pick([0, 1, 2, 4])), size=pick([25, 80, 200, 450]),
+        columns=pick(range(9)),
+    )  # fmt: skip
+    for section in plan.get("разделы", [plan]):
+        for action in section["мероприятия"]:
+            if pick([True, False]):
+                action["результат"] = _chance_cell(make)
+    for around in (_chance_checkpoints, _chance_indicators, _chance_texts):
+        plan |= around(make) if pick([True, False, False]) else {}
+    return plan | _numbering(make)
+
+
+def _chance_cell(make: Inventor) -> str | list[Tree]:
+    cells: list[str | list[Tree]] = [
+        make.text(20),
+        make.text(300),
+        make.text(make.chance.choice([300, 3500])),
+        f"Размещено на {LONG_LINK}.",
+        HUGE_WORD * 2,
+        _list(make),
+    ]
+    return make.chance.choice(cells)
+
+
+def _chance_checkpoints(make: Inventor) -> Tree:
+    rows = [
+        {
+            "id": f"точка{at}",
+            "название": make.text(60),
+            "срок": "май 2022 г.",
+            "ответственные": ["Отдел"],
+        }
+        for at in range(make.chance.choice([1, 4, 9]))
+    ]
+    return {"контрольные точки": {"строки": rows}}
+
+
+def _chance_indicators(make: Inventor) -> Tree:
+    pick = make.chance.choice
+    layout = pick(["по годам", "цели в графе", "таблица на показатель"])
+    (block,) = _indicators(make)
+    rows = block["строки"][: pick([1, 3, 12])]
+    return {"показатели": [{**block, "вид таблицы": layout, "строки": rows}]}
+
+
+def _chance_texts(make: Inventor) -> Tree:
+    directions = [{"id": f"направление{at}", "название": make.text(70)} for at in range(4)]
+    return {
+        "цель": make.text(400),
+        "направления": {"заголовок": "Основные направления", "строки": directions},
+        "сокращения": [{"кратко": "ОО", "название": "образовательные организации"}],
+    }

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from paper import Glyph, Page, Rule, squeezed
@@ -74,6 +75,12 @@ class Grid:
         return max(line.end for line in self.verticals)
 
     @cached_property
+    def places(self) -> tuple[float, ...]:
+        """Where the upright lines stand, each place once."""
+        ats = sorted(line.at for line in self.verticals)
+        return tuple(at for at, last in pairwise([*ats, inf]) if last - at > _TOUCH)
+
+    @cached_property
     def full(self) -> tuple[float, ...]:
         """The heights of the lines that run from the left edge to the right one."""
         return tuple(
@@ -131,10 +138,13 @@ def tables(pages: Sequence[Page]) -> tuple[tuple[Piece, ...], ...]:
 
 
 def _alike(one: Grid, two: Grid) -> bool:
-    """Whether all upright lines of one table stand where the other has some too."""
-    here, there = ({line.at for line in grid.verticals} for grid in (one, two))
-    few, many = sorted((here, there), key=len)
-    return all(any(abs(at - other) < _TOUCH for other in many) for at in few)
+    """Whether the upright lines of two tables stand at the same places.
+
+    A row that is one cell has only some of the places.
+    """
+    few, many = sorted((one, two), key=lambda grid: len(grid.places))
+    same = len(few.places) == len(many.places) or len(few.rows) == 1
+    return same and all(any(abs(at - other) < _TOUCH for other in many.places) for at in few.places)
 
 
 def _above(page: Page, grid: Grid) -> bool:

@@ -30,6 +30,7 @@ PUBLISHED = {
 }
 SHAPES = invented.shapes()
 SWEEPS = invented.sweeps()
+CHANCE = {f"chance-{seed}": invented.chance_act(seed) for seed in range(12)}
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -41,11 +42,16 @@ def test_every_real_act_passes(address: str) -> None:
 
 @pytest.fixture(scope="module")
 def views(tmp_path_factory: pytest.TempPathFactory) -> dict[str, ActView]:
-    return invented.views(tmp_path_factory.mktemp("invented"), {**SHAPES, **SWEEPS})
+    return invented.views(tmp_path_factory.mktemp("invented"), {**SHAPES, **SWEEPS, **CHANCE})
 
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_acts_of_many_shapes_pass(name: str, views: dict[str, ActView]) -> None:
+    assert list(_complaints(printed.printed(views[name]))) == []
+
+
+@pytest.mark.parametrize("name", CHANCE)
+def test_acts_by_chance_pass(name: str, views: dict[str, ActView]) -> None:
     assert list(_complaints(printed.printed(views[name]))) == []
 
 

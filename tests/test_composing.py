@@ -582,7 +582,7 @@ def test_letters_are_smaller_where_the_titles_of_columns_have_no_room() -> None:
     assert _lettering(*[title] * 6, points=10) == (None, True)
 
 
-def test_a_row_breaks_if_a_cell_takes_more_than_a_third_of_the_page() -> None:
+def test_a_row_breaks_if_a_cell_takes_much_of_the_page() -> None:
     def tall(width: int, size: int) -> bool:
         cells = ((ParagraphView("слово " * size),), ())
         groups = (GroupView(None, (RowView(cells),)),)

@@ -29,8 +29,8 @@ _LEAST = 10
 """Points of the smallest letters."""
 _PAPER: Mapping[Orientation, float] = {"landscape": 297, "portrait": 210}
 """Millimetres of a sheet's width."""
-_TALL: Mapping[Orientation, float] = {"landscape": 57, "portrait": 86}
-"""Millimetres, a third of a page, above which a row may break over pages rather than jump."""
+_TALL: Mapping[Orientation, float] = {"landscape": 50, "portrait": 76}
+"""Millimetres, three tenths of a page, above which a row may break over pages rather than jump."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def table(kind: TableKind, chosen: Chosen, groups: Sequence[GroupView], on: Shee
 
     The author's widths hold, and the usual weights share what they leave; but no
     column is narrower than its longest word, while there is room for all. A row
-    that would take more than a third of the page may break.
+    that would take more than three tenths of the page may break.
     """
     titles = [_widest([typeset(title)]) for _, title, _ in chosen]
     words = [_widest(_written(groups, at)) for at in range(len(chosen))]
