@@ -488,3 +488,31 @@ def test_a_place_is_not_the_end_of_a_word() -> None:
     )
     assert found["заголовок"] == "О введении обновленных ФГОС"
     assert "место" not in found
+
+
+def test_tables_of_html_and_with_bars_between_cells_are_tables() -> None:
+    marked = plan(
+        "<table>\n<tr><th>№</th><th>Мероприятия</th><th>Сроки</th><th>Ответственные</th></tr>\n"
+        '<tr><td colspan="4"><b>1. Кадры</b></td></tr>\n'
+        "<tr><td>1.1</td><td>Курсы</td><td>май</td>\n<td>Отдел,<br/>школы</td></tr>\n"
+        "<tr><td>1.2</td><td>Уроки</td><td>май</td><td>Школы</td></tr>\n</table>\n"
+    )
+    (section,) = marked["разделы"]
+    assert section["название"] == "Кадры"
+    assert section["мероприятия"][0]["ответственные"] == ["Отдел", "школы"]
+    barred = plan(
+        "Мероприятия | Сроки | Ответственные\n--- | --- | ---\nКурсы | май | Отдел\nУроки | май | Отдел\n"
+    )
+    assert len(barred["мероприятия"]) == 2
+
+
+def test_numbers_of_actions_are_no_deadlines() -> None:
+    found = plan(
+        "2.3.\tОрганизация выездов в школы района\tв течение 2021 года\tГБУ «Центр», отдел\tПроведено не менее 10 выездов\n"
+        "2.4.\tПодготовка рекомендаций для школ\tдо 1 марта 2021 года\tГБУ «Центр»\tРекомендации размещены на сайте\n"
+    )
+    first, _ = found["мероприятия"]
+    assert (first["срок"], first["ответственные"]) == (
+        "в течение 2021 года",
+        ["ГБУ «Центр»", "отдел"],
+    )

@@ -206,7 +206,7 @@ def _is_number(text: str) -> bool:
 
 
 def _is_deadline(text: str) -> bool:
-    if len(text) > _NAME * 2 or (_is_number(text) and len(text) < 4):
+    if len(text) > _NAME * 2 or _is_number(text):
         return False
     return not isinstance(deadlines.parse(text), deadlines.Fault)
 

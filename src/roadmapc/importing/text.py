@@ -9,6 +9,13 @@ from dataclasses import dataclass
 from roadmapc.importing.cleaning import clean
 from roadmapc.importing.document import Block, Cell, Document, Paragraph, Place, Row, Table
 
+_ROW = re.compile(r"[ \t\n]*<tr\b[^<>]*>", re.IGNORECASE)
+_CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
+_TABLE = re.compile(r"[ \t]*</?(?:table|thead|tbody|tfoot)\b[^<>]*>", re.IGNORECASE)
+_SPAN = re.compile(r"colspan\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
+_MOST_SPANNED = 64
+_BARRED = 3
+"""Cells of a line that only bars between them make a row."""
 _SPOILT = 0.05
 """The share of letters that may be spoilt in a text that is still in UTF-8."""
 _ENDS = re.compile(r"\r\n|[\n\r\u2028\u2029\x0c]")
@@ -50,7 +57,7 @@ def decoded(data: bytes) -> str:
 
 def _lines(text: str) -> Iterator[_Line]:
     apart, is_bold = True, False
-    lines = _ENDS.split(text)
+    lines = _ENDS.split(_with_strokes(text))
     for number, written in enumerate(lines, 1):
         if written.strip() in ("№", "N") and _NUMBERS.match("".join(lines[number : number + 1])):
             lines[number] = f"{written.strip()} {lines[number]}"
@@ -64,7 +71,7 @@ def _lines(text: str) -> Iterator[_Line]:
             bold, is_bold = True, not is_bold
         line = _HEADING.sub("", written, count=1).replace("**", "")
         stroked = _cells_by_strokes(line)
-        cells = stroked or _cells_by_tabs(line)
+        cells = stroked or _cells_by_tabs(line) or _cells_by_bars(line)
         yield _Line(number, line, cells, apart, bold, stroked is not None)
         apart = False
 
@@ -75,6 +82,32 @@ def _cells_by_strokes(line: str) -> tuple[str, ...] | None:
         return None
     inner = trimmed[1:-1] if trimmed.endswith("|") else trimmed[1:]
     return tuple(part.replace("\\|", "|") for part in re.split(r"(?<!\\)\|", inner))
+
+
+def _with_strokes(text: str) -> str:
+    """A text whose tables of HTML are written with strokes, as many lines long as before."""
+    first, *rows = _ROW.split(text)
+    return _TABLE.sub("", first) + "".join(map(_row_with_strokes, rows))
+
+
+def _row_with_strokes(text: str) -> str:
+    end = text.lower().find("</tr>")
+    row, rest = (text[:end], text[end + len("</tr>") :]) if end >= 0 else (text, "")
+    cells = []
+    for part in _CELL.split(row)[1:]:
+        look, _, inner = part.partition(">")
+        inner = re.sub(r"</t[dh]>\s*$", "", inner.strip(), flags=re.IGNORECASE)
+        cells.append(" ".join(inner.split()).replace("|", "\\|"))
+        span = _SPAN.search(look)
+        cells += [""] * (min(int(span[1]), _MOST_SPANNED) - 1 if span is not None else 0)
+    lines = "\n" * row.count("\n")
+    return f"\n|{'|'.join(cells)}|{lines}{_TABLE.sub('', rest)}" if cells else row + rest
+
+
+def _cells_by_bars(line: str) -> tuple[str, ...] | None:
+    """Cells that bars stand between but not around; one line of them makes no table yet."""
+    parts = re.split(r"\s\|\s", line.strip())
+    return tuple(parts) if len(parts) >= _BARRED else None
 
 
 def _cells_by_tabs(line: str) -> tuple[str, ...] | None:
