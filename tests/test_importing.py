@@ -574,6 +574,7 @@ def test_ids_are_short_telling_and_unique() -> None:
     assert namer.id_for("Создание и развитие сети школ") == "создание-развитие-сети-школ"
     assert namer.id_for("Создание и развитие сети школ") == "создание-развитие-сети-2"
     assert namer.id_for("…", "строка") == "строка"
+    assert namer.id_for("İзмерение") == "iзмерение"
 
 
 def test_names_are_sorted() -> None:

@@ -55,6 +55,8 @@ _SMALL = frozenset(
         "гг",
     ]
 )
+_STRAY = re.compile(r"[^\w-]")
+"""What casefolding may leave of a letter and no id holds."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -73,7 +75,7 @@ class Namer:
 
         `numbers` tell one school from another; in texts they say little.
         """
-        words = [word.casefold() for word in _WORD.findall(clean(name))]
+        words = [_STRAY.sub("", word.casefold()) for word in _WORD.findall(clean(name))]
         telling = [
             word for word in words if word not in _SMALL and (numbers or not word.isdigit())
         ] or words
