@@ -5,10 +5,11 @@ from pathlib import Path
 
 import fragments
 
-from roadmapc import compiler, lock
+from roadmapc import compiler, lifecycle, lock
 from roadmapc.approving import Reviewer
-from roadmapc.compiler import Compiled, Refused
+from roadmapc.compiler import Compiled
 from roadmapc.diagnostics import Diagnostic
+from roadmapc.lifecycle import Refused
 from roadmapc.lock import Lock
 
 AS_OF = date(2021, 3, 1)
@@ -140,7 +141,7 @@ class Office:
     def approve(
         self, address: str, number: str | None = "7", day: date | None = DAY
     ) -> Refused | None:
-        return compiler.approve(self.check(), self.root, address, number, day)
+        return lifecycle.approve(self.check(), self.root, address, number, day)
 
     def signed(self, address: str, number: str = "7", day: date = DAY) -> None:
         """Signs an act that can be signed."""
@@ -149,7 +150,7 @@ class Office:
 
     def review(self, address: str, by: str = "завуч", note: str = "годится") -> int | Refused:
         reviewer = Reviewer(by, note, AS_OF.isoformat())
-        return compiler.review(self.check(), self.root, address, reviewer)
+        return lifecycle.review(self.check(), self.root, address, reviewer)
 
     def found(self, rule: str | None = None) -> list[str]:
         """What is said, as `address:line rule`; of one rule without its name."""

@@ -7,9 +7,10 @@ import fragments
 import pytest
 from conftest import AS_OF
 
-from roadmapc import compiler
-from roadmapc.compiler import Compiled, Drafted, Refused
+from roadmapc import compiler, lifecycle
+from roadmapc.compiler import Compiled
 from roadmapc.composing import compose
+from roadmapc.lifecycle import Drafted, Refused
 from roadmapc.model import ActFile
 from roadmapc.rules import APPROVAL
 from roadmapc.views import ActView
@@ -103,7 +104,7 @@ class Office:
         return {(item.rule, item.severity) for item in diagnostics if item.rule in RULES}
 
     def sign(self, address: str = "order", number: str = "7", day: int = 1) -> Refused | None:
-        return compiler.approve(self.check(), self.root, address, number, date(2021, 2, day))
+        return lifecycle.approve(self.check(), self.root, address, number, date(2021, 2, day))
 
     def change(self, *pairs: tuple[str, str]) -> None:
         text = self.file.read_text("utf-8")
@@ -113,7 +114,7 @@ class Office:
         self.file.write_text(text, "utf-8")
 
     def amend(self, name: str | None = None) -> Drafted | Refused:
-        return compiler.amend(self.check(), self.root, "order", name, "уточнением сроков")
+        return lifecycle.amend(self.check(), self.root, "order", name, "уточнением сроков")
 
     def view(self, address: str = "order") -> ActView:
         project = self.check().project
@@ -274,7 +275,7 @@ def test_only_what_was_signed_and_changed_is_amended(office: Office) -> None:
     again = office.amend()
     assert isinstance(again, Refused)
     assert "уже есть" in again.words.ru
-    draft = compiler.amend(office.check(), office.root, "order-amendment", None, None)
+    draft = lifecycle.amend(office.check(), office.root, "order-amendment", None, None)
     assert isinstance(draft, Refused)
     assert "не подписан" in draft.words.ru
 
@@ -289,13 +290,13 @@ def test_an_amending_act_is_never_amended(office: Office) -> None:
     amendment.write_text(text, "utf-8")
     assert office.sign("order-amendment", "9", 15) is None
     amendment.write_text(amendment.read_text("utf-8").replace("уточнением", "изменением"), "utf-8")
-    refused = compiler.amend(office.check(), office.root, "order-amendment", None, None)
+    refused = lifecycle.amend(office.check(), office.root, "order-amendment", None, None)
     assert isinstance(refused, Refused)
     assert "изменяющий акт не изменяют" in refused.words.ru
 
 
 def test_a_repealed_act_says_so(office: Office) -> None:
-    done = drafted(compiler.repeal(office.check(), office.root, "order", None, "истечением срока"))
+    done = drafted(lifecycle.repeal(office.check(), office.root, "order", None, "истечением срока"))
     assert done.path.name == "order-repeal.yaml"
     text = done.path.read_text("utf-8")
     assert (

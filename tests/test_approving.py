@@ -16,13 +16,14 @@ from harmless_edits import KINDS as HARMLESS
 from office import DAY, REGION, REGION_ORDER, SCHOOL, SCHOOL_ORDER, Office, line_of, said
 from planting import Harmless
 
-from roadmapc import compiler
+from roadmapc import compiler, lifecycle
 from roadmapc.approving import Reviewer, approved, contents_of, with_requisites
 from roadmapc.checking import diagnose
-from roadmapc.compiler import Compiled, Refused
+from roadmapc.compiler import Compiled
 from roadmapc.composing import compose
 from roadmapc.contents import fingerprint, walk
 from roadmapc.diagnostics import Diagnostic, Severity
+from roadmapc.lifecycle import Refused
 from roadmapc.lock import dump, parse
 from roadmapc.model import ActFile, Indicator
 from roadmapc.project import Unit, items
@@ -316,17 +317,17 @@ def test_a_file_or_a_lock_that_changed_meanwhile_is_left_alone(tmp_path: Path) -
     compiled = office.check()
     office.edit(REGION, "Итоговый отчёт", "Отчёт")
     before = office.files()
-    assert isinstance(compiler.approve(compiled, office.root, REGION, "7", DAY), Refused)
+    assert isinstance(lifecycle.approve(compiled, office.root, REGION, "7", DAY), Refused)
     assert office.files() == before
     compiled = office.check()
     office.signed(REGION)
     before = office.files()
-    assert isinstance(compiler.approve(compiled, office.root, SCHOOL, "7", DAY), Refused)
-    assert isinstance(compiler.review(compiled, office.root, SCHOOL, REVIEWER), Refused)
+    assert isinstance(lifecycle.approve(compiled, office.root, SCHOOL, "7", DAY), Refused)
+    assert isinstance(lifecycle.review(compiled, office.root, SCHOOL, REVIEWER), Refused)
     assert office.files() == before
     compiled = office.check()
     (office.root / f"{SCHOOL}.yaml").unlink()
-    assert isinstance(compiler.approve(compiled, office.root, SCHOOL, "7", DAY), Refused)
+    assert isinstance(lifecycle.approve(compiled, office.root, SCHOOL, "7", DAY), Refused)
 
 
 REVIEWER = Reviewer("завуч", "годится", "2021-03-01")

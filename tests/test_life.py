@@ -8,11 +8,12 @@ import paper
 import pytest
 from conftest import AS_OF, REPOSITORY
 
-from roadmapc import compiler
+from roadmapc import compiler, lifecycle
 from roadmapc.approving import contents_of
-from roadmapc.compiler import Drafted, Wanted
+from roadmapc.compiler import Wanted
 from roadmapc.composing import compose
 from roadmapc.contents import fingerprint
+from roadmapc.lifecycle import Drafted
 from roadmapc.rules import APPROVAL
 
 RULES = {rule.name for rule in APPROVAL.rules}
@@ -80,7 +81,7 @@ class Region:
 
     def sign(self, address: str, number: str | None = None) -> None:
         day = date(2021, 3, 1) if number else None
-        refused = compiler.approve(self.check(), self.root, address, number, day)
+        refused = lifecycle.approve(self.check(), self.root, address, number, day)
         assert refused is None, (
             refused.words.ru,
             [item.message.ru for item in refused.diagnostics],
@@ -106,7 +107,7 @@ def test_an_act_is_signed_changed_amended_and_signed_again(address: str, tmp_pat
     assert len(changed) >= 5
     assert {severity for _, severity in changed} == {"error"}
 
-    done = compiler.amend(region.check(), region.root, address, None, "уточнением плана")
+    done = lifecycle.amend(region.check(), region.root, address, None, "уточнением плана")
     assert isinstance(done, Drafted)
     assert done.changes >= 4
     amendment = done.path.relative_to(region.root).with_suffix("").as_posix()

@@ -13,9 +13,9 @@ import pytest
 from office import DAY, REGION, SCHOOL, Office, said
 from repository import Repository
 
-from roadmapc.compiler import Refused
 from roadmapc.contents import ITEMS, Content, content, fingerprint
 from roadmapc.contents import signed as as_signed
+from roadmapc.lifecycle import Refused
 from roadmapc.lock import HEAD, NAME, Accepted, Approval, Lock, Requisites, dump, parse
 from roadmapc.source import Source
 

@@ -18,7 +18,7 @@ import pytest
 from office import AS_OF, DAY, REGION, SCHOOL, Office
 from test_writing import Steps
 
-from roadmapc import compiler
+from roadmapc import lifecycle
 from roadmapc.approving import Reviewer
 from roadmapc.compiler import Compiled
 from roadmapc.writing import Unfinished
@@ -28,11 +28,11 @@ Operation = Callable[[Compiled, Path], object]
 
 
 def approve(compiled: Compiled, root: Path) -> object:
-    return compiler.approve(compiled, root, SCHOOL, "8", DAY)
+    return lifecycle.approve(compiled, root, SCHOOL, "8", DAY)
 
 
 def review(compiled: Compiled, root: Path) -> object:
-    return compiler.review(compiled, root, SCHOOL, REVIEWER)
+    return lifecycle.review(compiled, root, SCHOOL, REVIEWER)
 
 
 OPERATIONS: dict[Operation, object] = {approve: None, review: 3}

@@ -22,12 +22,13 @@ from roadmapc.terminal import Argument, Group, Option, WrongUse, spoken
 if TYPE_CHECKING:
     from roadmapc.analysis.answering import Someone
     from roadmapc.comparing import Comparison
-    from roadmapc.compiler import Built, Compiled, Drafted, Progress, Refused, Wanted
+    from roadmapc.compiler import Built, Compiled, Progress, Wanted
     from roadmapc.composing.calendars import Paper
     from roadmapc.deadlines import Interval
     from roadmapc.discovering import Found
     from roadmapc.drafting import Request
     from roadmapc.forms import Form
+    from roadmapc.lifecycle import Drafted, Refused
     from roadmapc.model import Folders, Level, Years
     from roadmapc.project import Project
     from roadmapc.rendering.pdf import RefusedToPrint
@@ -1090,14 +1091,14 @@ def approve(
     lang: Lang,
     as_of: datetime | None,
 ) -> None:
-    from roadmapc import compiler
+    from roadmapc import lifecycle
 
     with _progress(lang) as progress:
         compiled, root, address = _one_act(root_and_acts, as_of, progress)
     signed_on = day.date() if day is not None else None
     registered = " ".join((number or "").replace("№", " ").split())
     with _writing(root):
-        refused = compiler.approve(compiled, root, address, registered or None, signed_on)
+        refused = lifecycle.approve(compiled, root, address, registered or None, signed_on)
     _tell_refusal(refused, lang)
     click.echo(
         Words(
@@ -1125,7 +1126,7 @@ def approve(
 def review(
     root_and_acts: tuple[str, ...], by: str, note: str, lang: Lang, as_of: datetime | None
 ) -> None:
-    from roadmapc import compiler
+    from roadmapc import lifecycle
     from roadmapc.approving import Reviewer
     from roadmapc.language import russian
 
@@ -1138,8 +1139,8 @@ def review(
             Words("назовите, кто сверил и что решено", "say who reviewed it and what was decided")
         )
     with _writing(root):
-        done = compiler.review(compiled, root, address, reviewer)
-    if isinstance(done, compiler.Refused):
+        done = lifecycle.review(compiled, root, address, reviewer)
+    if isinstance(done, lifecycle.Refused):
         _tell_refusal(done, lang)
     else:
         items = russian.count(done, "пункт", "пункта", "пунктов")
@@ -1185,13 +1186,9 @@ def amend(
     lang: Lang,
     as_of: datetime | None,
 ) -> None:
-    from roadmapc import compiler
+    from roadmapc.lifecycle import amend as write
 
-    with _progress(lang) as progress:
-        compiled, root, address = _one_act(root_and_acts, as_of, progress)
-    with _writing(Path.cwd()):
-        done = compiler.amend(compiled, root, address, _file_name(name), because)
-    _tell_drafted(done, lang)
+    _draft_about(write, root_and_acts, because, name, lang, as_of)
 
 
 @main.command(
@@ -1210,12 +1207,25 @@ def repeal(
     lang: Lang,
     as_of: datetime | None,
 ) -> None:
-    from roadmapc import compiler
+    from roadmapc.lifecycle import repeal as write
 
+    _draft_about(write, root_and_acts, because, name, lang, as_of)
+
+
+def _draft_about(
+    write: "Callable[[Compiled, Path, str, str | None, str | None], Drafted | Refused]",
+    root_and_acts: tuple[str, ...],
+    because: str | None,
+    name: str | None,
+    lang: Lang,
+    as_of: datetime | None,
+) -> None:
+    """Writes an act about another, and says where it is."""
+    file = _file_name(name)
     with _progress(lang) as progress:
         compiled, root, address = _one_act(root_and_acts, as_of, progress)
-    with _writing(Path.cwd()):
-        done = compiler.repeal(compiled, root, address, _file_name(name), because)
+    with _writing(root):
+        done = write(compiled, root, address, file, because)
     _tell_drafted(done, lang)
 
 
@@ -1232,8 +1242,8 @@ def _file_name(name: str | None) -> str | None:
 
 
 def _tell_drafted(done: "Drafted | Refused", lang: Lang) -> None:
-    from roadmapc.compiler import Refused
     from roadmapc.language import russian
+    from roadmapc.lifecycle import Refused
 
     if isinstance(done, Refused):
         _tell_refusal(done, lang)
