@@ -144,10 +144,11 @@ class Inventor:
         return {**made, "приложения": list(annexes)} if annexes else made
 
 
-def views(folder: Path, files: Mapping[str, Tree]) -> dict[str, ActView]:
-    """The views of files by name, as signed as they say they are."""
+def views(folder: Path, files: Mapping[str, Tree], style: Tree | None = None) -> dict[str, ActView]:
+    """The views of files by name, as signed as they say they are; all in one house style."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, tree in {"registry": _REGISTRY, **files}.items():
+    registry = {**_REGISTRY, "оформление": style} if style else _REGISTRY
+    for name, tree in {"registry": registry, **files}.items():
         text = json.dumps(tree, ensure_ascii=False, indent=1)
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     project = compiler.check(folder, AS_OF).project

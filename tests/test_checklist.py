@@ -55,6 +55,25 @@ def test_acts_by_chance_pass(name: str, views: dict[str, ActView]) -> None:
     assert list(_complaints(printed.printed(views[name]))) == []
 
 
+STYLES: tuple[dict[str, Any], ...] = (
+    {
+        "кегль": 12,
+        "кегль таблиц": 10,
+        "интервал": "полуторный",
+        "поля": {"слева": 20, "справа": 15, "сверху": 25, "снизу": 25},
+    },
+    {"кегль": 13, "кегль таблиц": 14, "место бланка": "в углу", "переносы": "нет"},
+)
+
+
+@pytest.mark.parametrize("style", STYLES, ids=["small", "corner"])
+def test_acts_in_house_styles_pass(style: dict[str, Any], tmp_path: Path) -> None:
+    files = {name: CHANCE[name] for name in ("chance-1", "chance-4", "chance-7")}
+    for view in invented.views(tmp_path, files, style).values():
+        assert view.style.font_size == style["кегль"]
+        assert list(_complaints(printed.printed(view))) == []
+
+
 @pytest.mark.parametrize("name", SWEEPS)
 def test_a_page_may_end_anywhere(name: str, views: dict[str, ActView]) -> None:
     assert list(_complaints(printed.printed(views[name]))) == []
