@@ -301,6 +301,15 @@ def test_a_year_has_what_is_due_in_each_month_and_the_rest_apart(region: Compile
     assert due(of(region, 2023))["Май"] == ["31 ср: Общее дело – все школы и завучи"]
 
 
+def test_prose_is_due_too_and_what_goes_on_to_the_end_stands_apart(roadmaps: Roadmaps) -> None:
+    asked = "- {текст: второй школе – отчет., адресаты: [школа-2], срок: до 5 апреля 2021 года}"
+    order = ORDER.replace("- {текст: второй школе – ничего., адресаты: [школа-2]}", asked)
+    order = order.replace("срок: ежегодно в июне", "срок: с июня 2021 года")
+    found = due(of(roadmaps.check({**FILES, "region/order.yaml": order}), 2021))
+    assert found["Апрель"] == ["5 пн: второй школе – отчет – Школа № 2"]
+    assert found["Постоянно"][0] == "с июня 2021 года: Анализ – Министерство"
+
+
 def test_a_year_outside_every_plan_has_no_calendar(region: Compiled) -> None:
     assert of(region, 2030) is None
 
