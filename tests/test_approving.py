@@ -795,3 +795,55 @@ def test_an_act_that_carries_out_nothing_and_one_that_cannot_be_read_have_no_rev
     refused = office.review(SCHOOL)
     assert isinstance(refused, Refused)
     assert said(refused.diagnostics) == [f"{SCHOOL}:1 syntax"]
+
+
+# -- what is written beside an act
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Office:
+    """A project whose signed order has changed since."""
+    office = Office(tmp_path / "project")
+    office.signed(REGION)
+    office.edit(REGION, "Проведены три семинара", "Проведены два семинара")
+    return office
+
+
+def write_beside(office: Office, compiled: Compiled, name: str) -> list[Refused]:
+    """What comes of amending and of repealing under a name, where both are refused."""
+    before = office.files()
+    made = (
+        lifecycle.amend(compiled, office.root, REGION, name, None),
+        lifecycle.repeal(compiled, office.root, REGION, name, None),
+    )
+    assert office.files() == before
+    return [one for one in made if isinstance(one, Refused)]
+
+
+@pytest.mark.parametrize("name", ["../../outside", "../../../outside", "{0}/outside"])
+def test_no_act_is_written_outside_the_roadmaps(name: str, changed: Office, tmp_path: Path) -> None:
+    refused = write_beside(changed, changed.check(), name.format(tmp_path))
+    assert ["ведёт из папки карт" in why.words.ru for why in refused] == [True, True]
+    assert not [*tmp_path.rglob("outside.yaml")]
+
+
+def test_no_act_is_written_over_another(changed: Office) -> None:
+    refused = write_beside(changed, changed.check(), "school/order")
+    assert ["уже есть" in why.words.ru for why in refused] == [True, True]
+
+
+def test_no_act_is_written_beside_a_broken_lock(changed: Office) -> None:
+    with changed.lock_file.open("a") as file:
+        file.write("<<<<<<< HEAD\n")
+    refused = write_beside(changed, changed.check(), "amendment")
+    assert [said(why.diagnostics)[0].split()[1] for why in refused] == ["broken-lock"] * 2
+
+
+def test_no_act_is_written_for_a_lock_that_has_changed_meanwhile(changed: Office) -> None:
+    compiled = changed.check()
+    changed.signed(SCHOOL)
+    refused = write_beside(changed, compiled, "amendment")
+    assert ["повторите команду" in why.words.ru for why in refused] == [True, True]
+    compiled = changed.check()
+    (changed.root / f"{REGION}.yaml").unlink()
+    assert len(write_beside(changed, compiled, "amendment")) == 2

@@ -21,9 +21,11 @@ from test_writing import Steps
 from roadmapc import lifecycle
 from roadmapc.approving import Reviewer
 from roadmapc.compiler import Compiled
+from roadmapc.lifecycle import Drafted
 from roadmapc.writing import Unfinished
 
 REVIEWER = Reviewer("завуч", "укладываемся и так", AS_OF.isoformat())
+AMENDMENT = "region/amendment"
 Operation = Callable[[Compiled, Path], object]
 
 
@@ -35,7 +37,25 @@ def review(compiled: Compiled, root: Path) -> object:
     return lifecycle.review(compiled, root, SCHOOL, REVIEWER)
 
 
-OPERATIONS: dict[Operation, object] = {approve: None, review: 3}
+def amend(compiled: Compiled, root: Path) -> object:
+    return type(lifecycle.amend(compiled, root, REGION, "amendment", "уточнением плана"))
+
+
+def repeal(compiled: Compiled, root: Path) -> object:
+    return type(lifecycle.repeal(compiled, root, REGION, "repealing", "утверждением нового плана"))
+
+
+def approve_an_amendment(compiled: Compiled, root: Path) -> object:
+    return lifecycle.approve(compiled, root, AMENDMENT, "9", DAY)
+
+
+OPERATIONS: dict[Operation, object] = {
+    approve: None,
+    review: 3,
+    amend: Drafted,
+    repeal: Drafted,
+    approve_an_amendment: None,
+}
 """What is done, and what it answers when it is done."""
 
 
@@ -58,18 +78,22 @@ def _counted_syncs(steps: Steps, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", sync)
 
 
-def made(folder: Path) -> Office:
-    """A project whose upper act is signed, and has changed since the lower one was reviewed."""
+def made(folder: Path, operation: Operation) -> Office:
+    """A project whose upper act is signed, and has changed since where that is asked for."""
     office = Office(folder)
     office.signed(REGION)
     office.review(SCHOOL)
     office.edit(REGION, "номер: '7'\n", "номер: '7'   # журнал\n")
+    if operation in (amend, approve_an_amendment):
+        office.edit(REGION, "Проведены три семинара", "Проведены два семинара")
+    if operation is approve_an_amendment:
+        assert amend(office.check(), office.root) is Drafted
     return office
 
 
 def ends(folder: Path, operation: Operation) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """The files before an operation and after it."""
-    office = made(folder)
+    office = made(folder, operation)
     before = office.files()
     assert operation(office.check(), office.root) == OPERATIONS[operation]
     after = office.files()
@@ -97,7 +121,7 @@ def test_killed_at_any_step_it_leaves_the_project_as_before_or_as_after(
     before, after = ends(tmp_path / "ends", operation)
     outcomes = []
     for number in count(1):
-        office = made(tmp_path / str(number))
+        office = made(tmp_path / str(number), operation)
         compiled = office.check()
 
         def run(
@@ -131,7 +155,7 @@ def test_refused_by_the_disk_at_any_step_it_says_so_and_leaves_no_half(
 
     kept = finished = 0
     for number in count(1):
-        office = made(tmp_path / str(number))
+        office = made(tmp_path / str(number), operation)
         compiled = office.check()
         try:
             with steps.at(number, office.folder, refuse):
@@ -158,8 +182,8 @@ def test_done_again_after_it_was_stopped_it_comes_to_the_same_end(
     operation: Operation, steps: Steps, tmp_path: Path
 ) -> None:
     _, after = ends(tmp_path / "ends", operation)
-    for number in (3, 9, 14):
-        office = made(tmp_path / str(number))
+    for number in (3, 9, 15):
+        office = made(tmp_path / str(number), operation)
         compiled = office.check()
 
         def run(
@@ -203,7 +227,7 @@ def test_the_command_killed_leaves_the_project_as_before_or_as_after(tmp_path: P
     before, after = ends(tmp_path / "ends", approve)
     outcomes = []
     for number in count(1, 2):
-        office = made(tmp_path / str(number))
+        office = made(tmp_path / str(number), approve)
         process = start(office, number, "approve", SCHOOL, "--number=8", f"--date={DAY}")
         said, _ = process.communicate()
         if process.returncode == 0:

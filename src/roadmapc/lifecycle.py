@@ -268,9 +268,7 @@ def review(
     ours = sum(path == unit.source.path for path, _ in accepted)
     errors = _of_file(compiled, lock.NAME)
     if errors:
-        return Refused(
-            Words("сначала исправьте файл подписей", "the lock file has to be mended first"), errors
-        )
+        return Refused(_BROKEN_LOCK, errors)
     if not ours:
         return Refused(
             Words(
@@ -280,6 +278,9 @@ def review(
         )
     refused = _record(compiled, root, {}, replace(project.lock, accepted=accepted))
     return ours if refused is None else refused
+
+
+_BROKEN_LOCK = Words("сначала исправьте файл подписей", "the lock file has to be mended first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,19 +386,28 @@ def _drafted(
     changes: int,
 ) -> Drafted | Refused:
     """Puts a new act beside another, and into the lock what it was written for."""
+    errors = _of_file(compiled, lock.NAME)
+    if errors:
+        return Refused(_BROKEN_LOCK, errors)
     file = on_disk(root, unit.source.path)
     if file is None:
-        return Refused(Words("файла больше нет", "the file is gone"))
-    home, path = project_root(root.resolve()), file.parent / f"{name}.yaml"
+        return _CHANGED_MEANWHILE
+    home, path = project_root(root.resolve()), (file.parent / f"{name}.yaml").resolve()
+    if not path.is_relative_to(root.resolve()):
+        return Refused(
+            Words(
+                f"«{name}» ведёт из папки карт: назовите файл внутри неё",
+                f"{name!r} leads out of the folder of roadmaps: name a file inside it",
+            )
+        )
+    shown = path.relative_to(home).as_posix()
     if path.exists():
-        shown = path.relative_to(home).as_posix()
         return Refused(
             Words(
                 f"файл «{shown}» уже есть: удалите его или назовите другой ключом --file",
                 f"the file {shown!r} is there already: remove it, or name another by --file",
             )
         )
-    shown = path.relative_to(home).as_posix()
     known = compiled.project.lock
     signatures = known if seal is None else approving.awaiting(known, unit, shown, seal)
     refused = _record(compiled, root, {}, signatures, {shown: text})
