@@ -357,6 +357,18 @@ def test_once_there_is_a_lock_all_that_it_does_not_sign_is_a_draft(tmp_path: Pat
     assert drafts(office.check()) == {REGION: False, SCHOOL: False}
 
 
+def test_a_plan_without_an_act_is_no_draft_for_want_of_a_signature(tmp_path: Path) -> None:
+    office = Office(tmp_path / "project")
+    office.signed(REGION)
+    plan = SCHOOL_ORDER[SCHOOL_ORDER.index("приложения:") :].replace("#стажировки", "#отчёт")
+    office.write("region/school/plan.yaml", plan)
+    assert drafts(office.check()) == {
+        REGION: False,
+        SCHOOL: True,
+        "region/school/plan": False,
+    }
+
+
 @pytest.mark.parametrize("milder", ["", "exception", "settings"])
 def test_a_changed_act_prints_as_a_draft_whatever_is_accepted(milder: str, tmp_path: Path) -> None:
     office = Office(tmp_path / "project")
