@@ -16,7 +16,7 @@ from repository import Repository
 from roadmapc.contents import ITEMS, Content, content, fingerprint
 from roadmapc.contents import signed as as_signed
 from roadmapc.lifecycle import Refused
-from roadmapc.lock import HEAD, NAME, Accepted, Approval, Lock, Requisites, dump, parse
+from roadmapc.lock import HEAD, NAME, Accepted, Approval, Awaited, Lock, Requisites, dump, parse
 from roadmapc.source import Source
 
 PATH = f"roadmaps/{REGION}.yaml"
@@ -101,7 +101,7 @@ def test_amending_acts_and_drafts_are_kept_in_the_order_of_their_days() -> None:
     empty = Content("ActFile", "", {}, {})
     amended = (Requisites("b", "2021-02-01", "9"), Requisites("a", "2021-03-01", "2"))
     act = Approval(Requisites(PATH, "2021-01-11", "7"), fingerprint(empty), empty, amended)
-    made = Lock(None, {PATH: act}, {}, {(PATH, "c"): "f" * 32})
+    made = Lock(None, {PATH: act}, {}, {(PATH, "c"): Awaited("f" * 32, "e" * 32)})
     again = read(dump(made))
     assert (again.approvals, again.drafted, again.faults) == (made.approvals, made.drafted, ())
     backwards = "\n".join(reversed(dump(made).splitlines()))
@@ -238,7 +238,7 @@ def test_the_same_line_twice_is_no_contradiction(signed: str) -> None:
         f'["a", "parent", "b", "c", "{"f" * 32}", {{}}, "", "", ""]',
         f'["a", "parent", "b", "c", "{"f" * 32}", {{}}, 5, "", "2021-01-11"]',
         '["a", "drafted", "b"]',
-        '["a", "drafted", "b", "c"]',
+        '["a", "drafted", "b", "c", "d"]',
         '["a", "amended", "b", "2021-01-11"]',
         '["a", "amended", "b", "когда-то", "7"]',
         '["a", "repealed", "b"]',
@@ -260,7 +260,7 @@ def test_one_unreadable_line_is_one_fault_whatever_it_said(signed: str) -> None:
 
 
 def test_a_million_letters_and_ten_thousand_lines_are_read(signed: str) -> None:
-    huge = json.dumps(["a", "drafted", "ж" * 1_000_000, "f" * 32], ensure_ascii=False)
+    huge = json.dumps(["a", "drafted", "ж" * 1_000_000, "f" * 32, "f" * 32], ensure_ascii=False)
     assert told(signed, huge) == []
     assert told(signed, "ж" * 1_000_000) == ["unreadable"]
     assert whys(signed + "чужая строка\n" * 10_000) == ["unreadable"] * 10_000

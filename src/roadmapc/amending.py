@@ -65,17 +65,26 @@ class Change:
     after: str = ""
 
 
-def changes(old: Content, new: Content, edits: Sequence[Edit], view: ActView) -> tuple[Change, ...]:
+def changes(
+    old: Content, new: Content, edits: Sequence[Edit], view: ActView, names: Mapping[str, str]
+) -> tuple[Change, ...]:
     """The changes that make the new content of the old one, in the order of the act.
 
-    Raises NotByAmending for what was taken out, moved or put between.
+    `names` say what tables call parties that the files name by id. Raises NotByAmending for what was taken out, moved or put between.
     """
-    return tuple(_Changes(old, new, edits, view).all())
+    return tuple(_Changes(old, new, edits, view, names).all())
 
 
 class _Changes:
-    def __init__(self, old: Content, new: Content, edits: Sequence[Edit], view: ActView) -> None:
-        self._old, self._new, self._view = old, new, view
+    def __init__(
+        self,
+        old: Content,
+        new: Content,
+        edits: Sequence[Edit],
+        view: ActView,
+        names: Mapping[str, str],
+    ) -> None:
+        self._old, self._new, self._names = old, new, names
         self._edits = edits
         self._replaced = replaced(edits)
         self._printed = _Printed(view)
@@ -181,7 +190,7 @@ class _Changes:
         if is_new:
             words = f"строкой {number} " if number else "строкой "
             sentence = f"{place}{self._holder(unit)} дополнить {words}следующего содержания"
-            said = "; ".join(filter(None, cells))
+            said = "; ".join(text for text in cells if text and text.rstrip(".") != number)
             return Change(sentence, quoted, where=where, after=said)
         before, after = self._both(unit, edits)
         sentence = f"{place}строку {called} изложить в следующей редакции"
@@ -228,9 +237,16 @@ class _Changes:
             if isinstance(edit, Removed) and edit.at == unit
             for text in _texts(edit.item)
         ]
-        before = [*gone, *(_text(edit.before) for edit in changed)]
-        after = [*(_text(edit.after) for edit in changed), *added]
+        before = [*gone, *(self._called(edit.before) for edit in changed)]
+        after = [*(self._called(edit.after) for edit in changed), *added]
         return "\n".join(filter(None, before)), "\n".join(filter(None, after))
+
+    def _called(self, fact: Fact | None) -> str:
+        """A fact in words, with the names of parties in place of their ids."""
+        if isinstance(fact, tuple):
+            names = (self._names.get(_text(item), _text(item)) for item in fact)
+            return ", ".join(names)
+        return _text(fact)
 
     # -- points
 
@@ -317,7 +333,8 @@ class _Changes:
         place = self._place(unit)
         before, after = _text(edit.before), _text(edit.after)
         title = RECORDS[item.kind].key(edit.name).ru
-        named = {"Act": "", "ActFile": ""}.get(item.kind, f" ({label(self._new, unit, 'ru')})")
+        called = label(self._new, unit, "ru").replace("`", "")
+        named = {"Act": "", "ActFile": ""}.get(item.kind, f" ({called})")
         where = f"{title}{named}"
         if edit.after is None:
             return Change(f"{place}{where}: исключить", where=where, before=before)
@@ -442,9 +459,7 @@ def _text(fact: Fact | None) -> str:
     if isinstance(fact, bool | int):
         return str(fact)
     text = fact.get("text")
-    return (
-        _text(text) if text is not None else "; ".join(f"{k}: {_text(v)}" for k, v in fact.items())
-    )
+    return _text(text) if text is not None else ", ".join(map(_text, fact.values()))
 
 
 # -- the acts themselves
@@ -464,7 +479,7 @@ class Amended:
     def cited(self) -> str:
         """«приказ министерства … от 30 декабря 2020 г. № 1861», without a title."""
         assert self.act.date is not None
-        day = date_in_words(self.act.date)
+        day = date_in_words(self.act.date).removeprefix("0")
         return f"{KINDS[self.act.kind].nominative} {self.issuer} от {day} № {self.act.number}"
 
     @property
@@ -474,7 +489,8 @@ class Amended:
 
 
 def amending_act(amended: Amended, made: Sequence[Change], because: str | None) -> str:
-    """The YAML of the act that makes these changes."""
+    """The YAML of the act that makes these changes, because of what is said in the instrumental."""
+    because = _reason(because)
     kind = KINDS[amended.act.kind]
     whole = (
         f"Внести в {amended.titled} следующие изменения "
@@ -497,7 +513,8 @@ def amending_act(amended: Amended, made: Sequence[Change], because: str | None) 
 
 
 def repealing_act(amended: Amended, because: str | None) -> str:
-    """The YAML of the act that repeals another."""
+    """The YAML of the act that repeals another, because of what is said in the instrumental."""
+    because = _reason(because)
     form = "утратившим силу"
     kind = KINDS[amended.act.kind]
     cited = amended.cited.replace(kind.nominative, kind.genitive, 1)
@@ -510,6 +527,13 @@ def repealing_act(amended: Amended, because: str | None) -> str:
         amended,
     )
     return dump(Map((*_mark(amended), _act(amended, title, because, point, "repeals"))))
+
+
+def _reason(because: str | None) -> str | None:
+    """The reason without the words that the act puts before it."""
+    bare = " ".join((because or "").split())
+    start = "в связи с "
+    return (bare[len(start) :] if bare.casefold().startswith(start) else bare) or None
 
 
 def _mark(amended: Amended) -> tuple[Entry, ...]:
@@ -539,14 +563,21 @@ def _act(amended: Amended, title: str, because: str | None, point: Map, key: str
         "points": tuple(points),
     }
     if act.signatory is not None:
-        values["signatory"] = _mapping({"post": act.signatory.post}, amended)
+        person = act.signatory.person
+        named = {"person": person} if person else {}
+        values["signatory"] = _mapping({"post": act.signatory.post, **named}, amended)
     return _entry("act", _mapping(values, amended), amended)
 
 
 def _comparative(amended: Amended, made: Sequence[Change], because: str | None) -> Map:
     headings = ("№", "Действующая редакция", "Предлагаемая редакция", "Обоснование")
     rows: tuple[Value, ...] = tuple(
-        (str(at), _cell(change, change.before), _cell(change, change.after), because or "–")
+        (
+            str(at),
+            _cell(change, change.before),
+            _cell(change, change.after),
+            f"в связи с {because}" if because else "–",
+        )
         for at, change in enumerate(made, 1)
     )
     table: dict[str, Value] = {"headings": Names(headings), "cells": rows}

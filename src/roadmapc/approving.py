@@ -13,7 +13,7 @@ from roadmapc.format.table import ACT_FILE, STATUS
 from roadmapc.format.types import Ref
 from roadmapc.format.yaml import scalar_in_flow, scalar_in_line
 from roadmapc.language.russian import date_in_digits
-from roadmapc.lock import Accepted, Approval, Lock, Requisites
+from roadmapc.lock import Accepted, Approval, Awaited, Lock, Requisites
 from roadmapc.model import ActFile
 from roadmapc.project import Project, Unit
 from roadmapc.rewriting import fixed
@@ -131,6 +131,16 @@ def contents_of(unit: Unit) -> Content:
     return signed(content(unit.document))
 
 
+def told(unit: Unit) -> str:
+    """The fingerprint of how an amending act tells its changes: its first point and its annexes."""
+    whole = contents_of(unit)
+    points = whole.parts["act"][0].parts.get("points", ()) if "act" in whole.parts else ()
+    said = Content(
+        "ActFile", "", {}, {"points": points[:1], "annexes": whole.parts.get("annexes", ())}
+    )
+    return fingerprint(said)
+
+
 def approved(lock: Lock, project: Project, unit: Unit) -> Lock:
     """The lock with a file's act as it stands, and with what stands above it now."""
     assert isinstance(unit.document, ActFile)
@@ -170,11 +180,11 @@ def changed_by(project: Project, unit: Unit) -> Iterator[tuple[Unit, str]]:
                 yield other, link.kind
 
 
-def awaiting(lock: Lock, unit: Unit, by: str, seal: str) -> Lock:
+def awaiting(lock: Lock, unit: Unit, by: str, awaited: Awaited) -> Lock:
     """The lock with an amending act written for a content; it takes the place of any earlier one."""
     path = unit.source.path
     others = {at: known for at, known in lock.drafted.items() if at[0] != path}
-    return replace(lock, drafted={**others, (path, by): seal})
+    return replace(lock, drafted={**others, (path, by): awaited})
 
 
 def reviewed(

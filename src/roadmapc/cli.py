@@ -1258,6 +1258,15 @@ def _tell_drafted(done: "Drafted | Refused", lang: Lang) -> None:
             "roadmapc approve",
         ).in_(lang)
     )
+    if done.readings:
+        click.echo(
+            Words(
+                "вместе с ним изменится и то, чего на бумаге нет: кого и к какому сроку обязывает текст "
+                f"({done.readings})",
+                "with it changes what no paper shows, whom the text obliges and by when "
+                f"({done.readings})",
+            ).in_(lang)
+        )
 
 
 def _one_act(
@@ -1547,8 +1556,15 @@ def _require_annex(project: "Project", wanted: "Wanted") -> None:
 
 
 def _require_signed(compiled: "Compiled", wanted: "Wanted") -> None:
-    """An act that is named for printing as signed has to stand as it was signed."""
+    """What is printed as signed has to be there, and to stand as it was signed."""
     project = compiled.project
+    if wanted.signed and not project.lock.approvals:
+        raise WrongUse(
+            Words(
+                f"ничего не подписано: в проекте нет файла {_LOCK} или он пуст",
+                f"nothing is signed: the project has no {_LOCK}, or it is empty",
+            )
+        )
     for unit in project.units:
         address, path = unit.source.address, unit.source.path
         is_wanted = wanted.signed and address in wanted.acts

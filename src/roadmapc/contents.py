@@ -67,6 +67,8 @@ _READ: Mapping[str, frozenset[str]] = {
     "Passage": frozenset({"modality", "addressees", "deadline", "evidence"}),
 }
 """What is not printed, for the text of the item says it: how the checker reads the text."""
+READINGS = frozenset(name for names in _READ.values() for name in names)
+"""The names of such facts."""
 _KEYS: dict[str, tuple[str, ...]] = {}
 """The keys of each record that are content, as they are asked for."""
 _SPACES = re.compile(r"[^\S\n]+")

@@ -12,22 +12,24 @@ from types import MappingProxyType
 
 from roadmapc import amending, approving, comparing, compiler, lock
 from roadmapc.checking import check_project, check_unit
+from roadmapc.comparing import Changed, Edit
 from roadmapc.compiler import Compiled
 from roadmapc.composing import compose
-from roadmapc.contents import fingerprint, on_paper, spaced
+from roadmapc.contents import READINGS, fingerprint, on_paper, spaced
 from roadmapc.diagnostics import Diagnostic, Severity
 from roadmapc.discovering import Found as FoundFile
 from roadmapc.discovering import decode, on_disk, project_root
 from roadmapc.language.russian import date_in_digits
 from roadmapc.language.words import Words
 from roadmapc.linking import link
-from roadmapc.lock import Approval, Lock
+from roadmapc.lock import Approval, Awaited, Lock
 from roadmapc.model import ActFile
 from roadmapc.project import Project, Unit
 from roadmapc.relating import relate
 from roadmapc.rewriting import with_text
 from roadmapc.rules import changed_after_approval
 from roadmapc.scheduling import schedule
+from roadmapc.source import Source
 from roadmapc.writing import opened
 
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -54,9 +56,7 @@ def approve(
     number = number or (before.number if before is not None else None)
     day = day or (before.date if before is not None else None)
     if number is None or day is None:
-        return Refused(
-            Words("назовите номер и дату: --number и --date", "name the number and the date")
-        )
+        return _UNNAMED[number is None, day is None]
     known = compiled.project.lock.approvals.get(unit.source.path)
     if known is not None:
         return _signed_already(compiled, root, unit, known, (number, day))
@@ -65,6 +65,15 @@ def approve(
         return after
     texts, signatures = after
     return _record(compiled, root, texts, signatures)
+
+
+_UNNAMED = {
+    (True, True): Refused(
+        Words("назовите номер и дату: --number и --date", "name the number and the date")
+    ),
+    (True, False): Refused(Words("назовите номер: --number", "name the number: --number")),
+    (False, True): Refused(Words("назовите дату: --date", "name the date: --date")),
+}
 
 
 def _unit(project: Project, address: str) -> Unit:
@@ -135,7 +144,7 @@ def _signed(
     """The texts that change and the lock with the act signed, if nothing is wrong with it then."""
     project = compiled.project
     targets = list(approving.changed_by(project, unit))
-    if refused := _stale(project, unit, targets):
+    if refused := _stale(project, unit, targets, day):
         return refused
     try:
         text = approving.with_requisites(unit, number, day)
@@ -171,22 +180,51 @@ def _signed(
     return texts, signatures
 
 
-def _stale(project: Project, unit: Unit, targets: Iterable[tuple[Unit, str]]) -> Refused | None:
-    """Why an amending act cannot be signed: what it amends is another than it was written for."""
+def _stale(
+    project: Project, unit: Unit, targets: Iterable[tuple[Unit, str]], day: date
+) -> Refused | None:
+    """Why an act cannot change others: they are not as it was written for, or its day is too early."""
     for other, key in targets:
         path = other.source.path
-        if path not in project.lock.approvals:
+        known = project.lock.approvals.get(path)
+        if known is None:
             return NOT_SIGNED
-        seal = project.lock.drafted.get((path, unit.source.path))
-        if key == "amends" and seal != fingerprint(approving.contents_of(other)):
-            command = f"roadmapc amend {other.source.address}"
+        before = date.fromisoformat(known.act.date)
+        if day < before:
             return Refused(
                 Words(
-                    f"«{path}» с тех пор изменился: удалите изменяющий акт и напишите его заново: {command}",
-                    f"{path!r} has changed since: remove the amending act and write it again: {command}",
+                    f"дата {date_in_digits(day)} раньше акта, который изменяется: он подписан "
+                    f"{date_in_digits(before)}",
+                    f"the date {day} is before the act that is changed: it was signed on {before}",
+                )
+            )
+        awaited = project.lock.drafted.get((path, unit.source.path))
+        if key == "amends" and (awaited is None or awaited.content != _seal_of(other)):
+            return _written_for_another(other)
+        if key == "amends" and awaited is not None and awaited.words != approving.told(unit):
+            return Refused(
+                Words(
+                    f"слова изменяющего акта уже не те, что изменяют «{path}»: верните их "
+                    f"или удалите акт и напишите заново: roadmapc amend {other.source.address}",
+                    f"the words of the amending act are no longer those that change {path!r}: put them "
+                    f"back, or remove the act and write it again: roadmapc amend {other.source.address}",
                 )
             )
     return None
+
+
+def _seal_of(unit: Unit) -> str:
+    return fingerprint(approving.contents_of(unit))
+
+
+def _written_for_another(unit: Unit) -> Refused:
+    path, command = unit.source.path, f"roadmapc amend {unit.source.address}"
+    return Refused(
+        Words(
+            f"«{path}» с тех пор изменился: удалите изменяющий акт и напишите его заново: {command}",
+            f"{path!r} has changed since: remove the amending act and write it again: {command}",
+        )
+    )
 
 
 _WITH_ERRORS = Words("с ошибками акт не подписать", "an act with errors cannot be signed")
@@ -285,10 +323,14 @@ _BROKEN_LOCK = Words("сначала исправьте файл подписе�
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """An act that was written to amend or repeal another: its file, and how much it changes."""
+    """An act that was written to amend or repeal another: its file, and how much it changes.
+
+    `readings` counts what changes with it though no paper shows it: whom a text obliges, by when.
+    """
 
     path: Path
     changes: int
+    readings: int = 0
 
 
 def amend(
@@ -325,12 +367,29 @@ def amend(
         )
     view = next(view for view in compose(project, frozenset()) if view.path == unit.source.path)
     try:
-        made = amending.changes(on_paper(old), on_paper(new), edits, view)
+        made = amending.changes(on_paper(old), on_paper(new), edits, view, _names(project))
     except amending.NotByAmending as error:
         return Refused(error.words, _changes_told(compiled, unit.source.path))
     text = amending.amending_act(amended, made, because)
     file = name or f"{_stem(unit)}-amendment"
-    return _drafted(compiled, root, unit, file, text, fingerprint(new), len(made))
+    drafted = _drafted(compiled, root, unit, file, text, fingerprint(new), len(made))
+    if isinstance(drafted, Refused):
+        return drafted
+    every = comparing.differences(old, new)
+    return replace(drafted, readings=sum(map(_is_a_reading, every)))
+
+
+def _names(project: Project) -> Mapping[str, str]:
+    """What tables call the parties of the registries, by their ids."""
+    return {
+        party.id: getattr(party, "short", None) or party.name
+        for _, registry in project.registries()
+        for party in registry.parties
+    }
+
+
+def _is_a_reading(edit: Edit) -> bool:
+    return isinstance(edit, Changed) and edit.name in READINGS
 
 
 def repeal(
@@ -369,6 +428,8 @@ def _amended(project: Project, unit: Unit) -> amending.Amended | Refused:
         )
     party = project.parties.get((unit.source.path, (*act.route, "authority")))
     issuer = getattr(party, "genitive", None) or getattr(party, "name", None) or act.authority
+    signed_as = project.lock.approvals[unit.source.path].content.parts["act"][0].text("title")
+    act = replace(act, title=signed_as)
     return amending.Amended(act, unit.lang, unit.source.address, str(issuer), unit.document.mark)
 
 
@@ -409,7 +470,10 @@ def _drafted(
             )
         )
     known = compiled.project.lock
-    signatures = known if seal is None else approving.awaiting(known, unit, shown, seal)
+    signatures = known
+    if seal is not None:
+        written = compiler.read(FoundFile(Source(shown, name, text)))
+        signatures = approving.awaiting(known, unit, shown, Awaited(seal, approving.told(written)))
     refused = _record(compiled, root, {}, signatures, {shown: text})
     if refused is not None:
         return refused

@@ -7,11 +7,12 @@ the file it speaks of and with what it is:
     [path, "amended", path of the amending act, date, number]
     [path, "item", route, kind, id, facts]                one item of what was signed
     [path, "parent", path, id, fingerprint, facts, who, note, date]
-    [path, "drafted", path of the amending act, fingerprint]
+    [path, "drafted", path of the amending act, fingerprint, fingerprint of its changes]
     [path, "repealed", path of the repealing act, date, number]
 
 A "parent" line is the state of an item above that the file was approved or reviewed against; a
-"drafted" one says which content of an act its amending act, not signed yet, was written for.
+"drafted" one says which content of an act its amending act, not signed yet, was written for, and
+how that act tells the changes.
 Dates are ISO days, fingerprints those of `contents`. Who changed the file is told by git.
 
 Nothing that stands here leads to a file: a path is only looked up among those that were read.
@@ -22,7 +23,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from roadmapc.contents import (
     DIGITS,
@@ -74,6 +75,13 @@ class Approval:
     span: Span = field(default=Span(0, 1), compare=False)
 
 
+class Awaited(NamedTuple):
+    """What an amending act was written for: the fingerprints of the new content and of its own words."""
+
+    content: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """The state of an item above, by file and id, that a file was checked against.
@@ -113,7 +121,7 @@ class Lock:
     source: Source | None = None
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     accepted: Mapping[tuple[str, tuple[str, str]], Accepted] = field(default_factory=dict)
-    drafted: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    drafted: Mapping[tuple[str, str], Awaited] = field(default_factory=dict)
     faults: tuple[LockFault, ...] = ()
 
     def holds(self, path: str, document: Document | None) -> bool:
@@ -167,8 +175,8 @@ def _lines(lock: Lock) -> Iterator[list[Any]]:
             yield [path, "repealed", act.path, act.date, act.number]
         for route, item in walk(approval.content):
             yield [path, "item", list(route), item.kind, item.id, item.facts]
-    for (path, by), seal in lock.drafted.items():
-        yield [path, "drafted", by, seal]
+    for (path, by), awaited in lock.drafted.items():
+        yield [path, "drafted", by, *awaited]
     for seen in lock.accepted.values():
         said = (seen.by, seen.note, seen.on)
         yield [seen.path, "parent", *seen.target, seen.fingerprint, seen.facts, *said]
@@ -190,7 +198,7 @@ class _Reading:
         self._items: dict[str, dict[Route, tuple[Content, Span]]] = {}
         self._accepted: dict[tuple[str, tuple[str, str]], Accepted] = {}
         self._repealed: dict[str, Requisites] = {}
-        self._drafted: dict[tuple[str, str], str] = {}
+        self._drafted: dict[tuple[str, str], Awaited] = {}
         self._faults: list[LockFault] = []
 
     def take(self, line: str, span: Span) -> None:
@@ -231,8 +239,9 @@ class _Reading:
         return self._repealed.setdefault(path, act) == act
 
     def _draft(self, path: str, rest: list[Any], _span: Span) -> bool:
-        by, seal = map(_text, rest)
-        return self._drafted.setdefault((path, by), _seal(seal)) == seal
+        by, content, words = map(_text, rest)
+        awaited = Awaited(_seal(content), _seal(words))
+        return self._drafted.setdefault((path, by), awaited) == awaited
 
     def _item(self, path: str, rest: list[Any], span: Span) -> bool:
         steps, kind, id, facts = rest

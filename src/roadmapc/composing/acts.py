@@ -190,7 +190,7 @@ class ActComposer:
         cited = (
             typeset(self._issuer()),
             f"от {self._stamp_date(act)} №{NBSP}{_number(act.number)}",
-            f"«{_one_line(act.title)}»",
+            typeset(f"«{_one_line(act.title)}»"),
         )
         on = sheet("portrait", self._page)
         if act.visas:

@@ -84,8 +84,8 @@ def _content(
     if seal == approval.fingerprint:
         return
     awaited = any(
-        path == unit.source.path and for_content == seal
-        for (path, _), for_content in project.lock.drafted.items()
+        path == unit.source.path and awaited_for.content == seal
+        for (path, _), awaited_for in project.lock.drafted.items()
     )
     old = approval.content
     places = destinations(old, new)
