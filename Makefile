@@ -27,7 +27,7 @@ test: setup
 	.venv/bin/ruff format --check
 	.venv/bin/ruff check
 	.venv/bin/mypy
-	.venv/bin/pytest --cov
+	.venv/bin/pytest --cov --numprocesses auto --dist loadfile
 
 verify: build
 	@sh tools/verify
