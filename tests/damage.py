@@ -3,7 +3,6 @@
 import json
 import random
 import re
-import resource
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -759,7 +758,9 @@ def main() -> None:
             said = [f"{item.place.start.line}: {item.rule}: {item.message.ru}" for item in news[:3]]
             lines = sorted(copy.damage.lines)[:5], sorted(copy.damage.stops)[:9]
             wrong.append(f"{number} {copy.kind.name}, {copy.original.path}: {how} {lines} {said}")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    # ru_maxrss of a child counts what its parent had when it was started.
+    status = Path("/proc/self/status").read_text("utf-8")
+    peak = int(status.split("VmHWM:")[1].split()[0]) // 1024
     print(json.dumps({"counts": counts, "wrong": wrong, "peak": peak}, ensure_ascii=False))
 
 

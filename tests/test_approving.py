@@ -219,8 +219,12 @@ def refused(
 
 def test_without_number_or_date_nothing_is_signed(tmp_path: Path) -> None:
     office = Office(tmp_path / "project")
-    for number, day in ((None, DAY), ("7", None), (None, None)):
-        assert "--number" in refused(office, REGION, number, day).words.ru
+    for number, day, asked in (
+        (None, DAY, "назовите номер: --number"),
+        ("7", None, "назовите дату: --date"),
+        (None, None, "назовите номер и дату: --number и --date"),
+    ):
+        assert refused(office, REGION, number, day).words.ru == asked
 
 
 @pytest.mark.parametrize(

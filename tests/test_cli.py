@@ -662,7 +662,7 @@ def _nobody(folder: Path) -> Iterator[None]:
     if os.geteuid() != 0:
         yield
         return
-    for above in (folder, *folder.parents[:3]):
+    for above in (folder, *folder.parents[:4]):
         above.chmod(0o755)
     os.seteuid(65534)
     try:
