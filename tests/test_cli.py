@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any, NamedTuple
 
 import click
@@ -662,7 +663,9 @@ def _nobody(folder: Path) -> Iterator[None]:
     if os.geteuid() != 0:
         yield
         return
-    for above in (folder, *folder.parents[:4]):
+    for above in (folder, *folder.parents):
+        if above == Path(gettempdir()):
+            break
         above.chmod(0o755)
     os.seteuid(65534)
     try:
