@@ -16,6 +16,8 @@ def replacements(before: str, after: str) -> tuple[tuple[str, str], ...]:
     Whole words, in order. Texts that share little are one place, from end to end.
     """
     old, new = _WORDS.findall(before), _WORDS.findall(after)
+    if old == new:
+        return ()
     if len(old) + len(new) > _MOST:
         return (_middle(old, new),)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
