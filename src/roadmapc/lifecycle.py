@@ -274,7 +274,8 @@ def _record(
             if file is None or decode(data, path, source.address).source.text != source.text:
                 return _CHANGED_MEANWHILE
             files[file.relative_to(home).as_posix()] = with_text(data, text)
-        if compiler.signatures(home).source != project.lock.source:
+        is_taken = any((home / path).exists() for path in new)
+        if is_taken or compiler.signatures(home).source != project.lock.source:
             return _CHANGED_MEANWHILE
         write(files)
     return None
