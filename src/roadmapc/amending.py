@@ -123,10 +123,7 @@ class _Changes:
         return route
 
     def _kind(self, route: Route) -> str:
-        try:
-            return item_at(self._new, route).kind
-        except (KeyError, IndexError):
-            return ""
+        return item_at(self._new, route).kind
 
     def _of(self, unit: Route, edits: Sequence[Edit]) -> Iterator[Change]:
         kind = self._kind(unit)

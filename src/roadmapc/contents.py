@@ -112,11 +112,6 @@ def on_paper(whole: Content) -> Content:
     return _without(whole, lambda kind, name: name == "measures" or name in _READ.get(kind, ()))
 
 
-def is_printed(kind: str, name: str) -> bool:
-    """Whether a fact of an item is printed, or only read by the checker."""
-    return name not in _READ.get(kind, ())
-
-
 def _without(whole: Content, hides: Callable[[str, str], bool]) -> Content:
     return replace(
         whole,
