@@ -269,6 +269,13 @@ def test_an_amendment_that_says_something_else_cannot_be_signed(office: Office) 
     assert office.sign("order-amendment", "9", 15) is None
 
 
+@pytest.mark.parametrize("because", ["уточнением плана", "В связи с уточнением  плана"])
+def test_the_reason_is_said_once(office: Office, because: str) -> None:
+    office.change(("срок: май 2021 г.", "срок: март 2021 г."))
+    done = drafted(lifecycle.amend(office.check(), office.root, "order", None, because))
+    assert "преамбула: В связи с уточнением плана\n" in done.path.read_text("utf-8")
+
+
 def test_an_amendment_is_not_older_than_what_it_changes(office: Office) -> None:
     office.change(("срок: май 2021 г.", "срок: март 2021 г."))
     drafted(office.amend())

@@ -112,6 +112,16 @@ def test_only_signed_acts_are_printed_on_demand(office: Office) -> None:
     assert "ПРОЕКТ" not in done.output
 
 
+def test_a_print_of_signed_acts_without_any_says_so_and_removes_nothing(office: Office) -> None:
+    run("approve", REGION, *SIGN)
+    assert run("build", "--signed").exit_code == 0
+    (office.folder / "roadmapc.lock").unlink()
+    done = run("build", "--signed")
+    assert done.exit_code == 2
+    assert "ничего не подписано: в проекте нет файла roadmapc.lock" in done.output
+    assert (office.folder / "build" / REGION / "act.pdf").is_file()
+
+
 def test_an_unsigned_act_that_was_named_is_refused_on_demand(office: Office) -> None:
     run("approve", REGION, *SIGN)
     done = run("build", "--signed", SCHOOL)
