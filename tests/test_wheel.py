@@ -22,7 +22,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     work = tmp_path_factory.mktemp("repository")
     for name in ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"):
         shutil.copy(REPOSITORY / name, work)
-    for name in ("src", "schemas", "templates"):
+    for name in ("src", "schemas", "templates", "docs/ci"):
         shutil.copytree(
             REPOSITORY / name, work / name, ignore=shutil.ignore_patterns("__pycache__")
         )
@@ -74,7 +74,7 @@ def _run(
 
 def test_the_wheel_brings_schemas_templates_and_pages_of_rules(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    for folder in ("schemas", "templates"):
+    for folder in ("schemas", "templates", "docs/ci"):
         for file in (REPOSITORY / folder).iterdir():
             assert f"roadmapc/{folder}/{file.name}" in names
     for file in (REPOSITORY / "src" / "roadmapc").rglob("*"):

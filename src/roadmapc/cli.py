@@ -454,6 +454,34 @@ def _plan_years(text: str) -> "Years":
 
 
 @main.command(
+    words=Words(
+        "Начать проект в пустой папке: настройки, реестр, пример, файлы для редактора и сервера.",
+        "Begin a project in an empty folder: settings, registry, example, files for editor and server.",
+    )
+)
+@_argument("root", "[ПАПКА]", "[FOLDER]", default=".", type=click.Path(path_type=Path))
+@_option(
+    "--add",
+    "adds",
+    is_flag=True,
+    ru="Начать и там, где уже что-то есть; готовые файлы не меняются.",
+    en="Begin where there is something already; files that are there do not change.",
+)
+@_lang
+def init(root: Path, adds: bool, lang: Lang) -> None:
+    from roadmapc import starting
+    from roadmapc.starting.telling import told
+
+    try:
+        started = starting.start(root, datetime.now().astimezone().date(), adds=adds)
+    except starting.Refused as error:
+        raise WrongUse(error.words) from error
+    except OSError as error:
+        raise _unwritten(root, error) from error
+    _echo(line.in_(lang) for line in told(started))
+
+
+@main.command(
     "import",
     words=Words(
         "Прочитать акты из файлов и написать черновики в YAML с реестром имён.",

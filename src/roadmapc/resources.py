@@ -1,4 +1,4 @@
-"""The one door to files that the compiler brings along: templates and schemas.
+"""The one door to files that the compiler brings along: templates, schemas, jobs for servers.
 
 They stand at the top of the repository and travel inside the installed package.
 """
