@@ -814,11 +814,11 @@ def test_two_builds_at_once_leave_a_whole_one(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("line", "unneeded"),
     [
-        ("--help", "yaml jsonschema networkx jinja2 weasyprint"),
+        ("--help", "yaml jsonschema jsonschema_rs networkx jinja2 weasyprint"),
         ("rules", "jsonschema networkx jinja2 weasyprint"),
         ("explain syntax", "jsonschema networkx jinja2 weasyprint"),
-        ("check", "networkx jinja2 weasyprint fontTools"),
-        ("build nothing", "networkx jinja2 weasyprint fontTools"),
+        ("check", "jsonschema networkx jinja2 weasyprint fontTools"),
+        ("build nothing", "jsonschema networkx jinja2 weasyprint fontTools"),
     ],
 )
 def test_a_command_loads_only_what_it_needs(shell: Shell, line: str, unneeded: str) -> None:

@@ -1,7 +1,20 @@
+import copy
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from conftest import compiled, read, short
+from damage import originals
+from jsonschema import Draft202012Validator
 
+from roadmapc import validating
 from roadmapc.faults import MissingKey, SyntaxFault, UnknownKey, WrongType, WrongValue
+from roadmapc.format.schema import schema_for
+from roadmapc.format.table import SETTINGS_FILE
 from roadmapc.parsing import parse
 from roadmapc.source import Source
 from roadmapc.tree import Tree
@@ -271,3 +284,78 @@ class TestShape:
             RU + "  распорядительное слово: ПРИКАЗЫВАЮ\n  пункты: [Утвердить, {текст: Обязать}]\n"
         )
         assert faults(text) == []
+
+
+_VALUES: list[Any] = [
+    None, "", "да", "no", "2021", "2021-2024", "2021\n", "01.02.2021", "31.12", "7" * 40, "-", "а б",
+    "é-1", "ⅷ", "١٢", "_", "я\n", "\ud800", "\x00", [], [None], ["а"], [["а"]], {}, {"": None}, {"id": "а"},
+    {"текст": "а"}, {"2021": "5"}, {"2021\n": "5"}, {"ежегодно": "5"}, {"yearly": "5"},
+]  # fmt: skip
+"""What is put in the place of a value: of every shape, and on the edge of every pattern."""
+
+_UNSURE = re.compile(r"é-1|ⅷ|١٢|я\\n|[0-9о]\\n'|\\ud800")
+"""All that only jsonschema admits: letters of other alphabets, a line end after a whole text."""
+
+
+def _places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every container in plain values with each of its keys."""
+    if isinstance(value, dict | list):
+        for key in value if isinstance(value, dict) else range(len(value)):
+            yield value, key
+            yield from _places(value[key])
+
+
+def _mutated(instance: Any, chance: random.Random) -> Any:
+    """A copy with a value replaced, removed, or put under another key."""
+    mutant = copy.deepcopy(instance)
+    held, key = chance.choice([*_places(mutant)])
+    how = chance.randrange(5)
+    if how == 0:
+        del held[key]
+    elif how == 1 and isinstance(held, dict):
+        held[chance.choice(["лишнее", "id", "period", "заголовок", f"{key}\n"])] = held.pop(key)
+    else:
+        held[key] = copy.deepcopy(chance.choice(_VALUES))
+    return mutant
+
+
+class TestDeciding:
+    """The quick validator has the last word only on what fits, and there jsonschema agrees."""
+
+    def test_what_surely_fits_has_no_faults_and_the_rest_is_known(self) -> None:
+        chance = random.Random(1861)
+        seen: Counter[tuple[bool, bool]] = Counter()
+        unexplained = []
+        for original in originals():
+            unit = original.unit
+            plain = validating._plain(original.root)
+            oracle = Draft202012Validator(schema_for(unit.kind.name, unit.lang, "loader"))
+            for _ in range(40):
+                mutant = _mutated(plain, chance)
+                sure = validating.surely_fits(mutant, unit.kind, unit.lang)
+                right = oracle.is_valid(mutant)
+                seen[sure, right] += 1
+                if right and not sure and not _UNSURE.search(repr(mutant)):
+                    unexplained.append(mutant)
+        assert seen[True, False] == 0
+        assert seen[True, True] > 100
+        assert seen[False, False] > 100
+        assert seen[False, True] > 0
+        assert unexplained == []
+
+    @pytest.mark.parametrize("name", ["é-1", "ⅷ", "школа-№", "١٢", "名"])
+    def test_a_letter_that_only_jsonschema_knows_is_left_to_it(self, name: str) -> None:
+        text = ROADMAP.replace("id: м1", f"id: {name}")
+        assert faults(text) == ([("value", "id", name, 7, 15)] if "№" in name else [])
+
+    def test_without_the_wheel_all_is_said_the_same(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "jsonschema_rs", None)
+        validating._decider.cache_clear()
+        assert not validating.surely_fits({}, SETTINGS_FILE, "ru")
+        assert faults(ROADMAP) == []
+        assert faults(ROADMAP.replace("2021-2024", "2021-24")) == [
+            ("value", "period", "2021-24", 5, 15)
+        ]
+        monkeypatch.undo()
+        validating._decider.cache_clear()
+        assert validating.surely_fits({}, SETTINGS_FILE, "ru")

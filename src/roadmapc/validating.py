@@ -1,16 +1,14 @@
 """Tree to shape: which kind of file it is, in which language, and what does not fit.
 
-jsonschema decides what fits; here its findings are given their places and are
-told apart into faults that a person can act on.
+jsonschema-rs says quickly of most files that all of them fits. Of the others, and where it is not
+installed, jsonschema says what does not; here its findings are given their places and are told
+apart into faults that a person can act on.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
-
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from roadmapc.faults import MissingKey, ShapeFault, SyntaxFault, UnknownKey, WrongType, WrongValue
 from roadmapc.format.names import ENGLISH, RUSSIAN
@@ -29,6 +27,11 @@ from roadmapc.language.nearest import nearest
 from roadmapc.language.words import Lang
 from roadmapc.source import Span
 from roadmapc.tree import Listing, Mapping, Node, Scalar, Tree
+
+if TYPE_CHECKING:
+    import jsonschema_rs
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError
 
 _PATTERNS: dict[str, Any] = {
     ID_PATTERN: "id",
@@ -70,17 +73,43 @@ def validate(tree: Tree, kind: Record, lang: Lang) -> tuple[SyntaxFault | ShapeF
         end = 1 if tree.root is None else tree.root.span.end
         start = 0 if tree.root is None else tree.root.span.start
         return (SyntaxFault("not-a-mapping", Span(start, end)),)
-    validator = _validator(kind.name, lang)
     instance = _plain(tree.root)
+    if surely_fits(instance, kind, lang):
+        return ()
+    return misfits(tree.root, instance, kind, lang)
+
+
+def surely_fits(instance: Any, kind: Record, lang: Lang) -> bool:
+    """Whether nothing in plain values is wrong; False also where only `misfits` can tell."""
+    try:
+        decider = _decider(kind.name, lang)
+        return decider is not None and decider.is_valid(instance)
+    except UnicodeEncodeError:  # half of a letter
+        return False
+
+
+def misfits(root: Mapping, instance: Any, kind: Record, lang: Lang) -> tuple[ShapeFault, ...]:
+    """Everything that does not fit in a tree, given also as plain values; none if all fits."""
     found: dict[tuple[Any, ...], ShapeFault] = {}
-    for error in validator.iter_errors(instance):
-        for fault in _faults(error, tree.root):
+    for error in _explainer(kind.name, lang).iter_errors(instance):
+        for fault in _faults(error, root):
             found.setdefault((type(fault), fault.span, getattr(fault, "keys", None)), fault)
     return tuple(sorted(_without_echoes(found.values()), key=lambda fault: fault.span))
 
 
 @cache
-def _validator(kind: str, lang: Lang) -> Draft202012Validator:
+def _decider(kind: str, lang: Lang) -> "jsonschema_rs.Draft202012Validator | None":
+    try:
+        from jsonschema_rs import Draft202012Validator  # noqa: PLC0415 - not every machine has it
+    except ImportError:
+        return None
+    return Draft202012Validator(schema_for(kind, lang, "decider"))
+
+
+@cache
+def _explainer(kind: str, lang: Lang) -> "Draft202012Validator":
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - most runs need no explanation
+
     return Draft202012Validator(schema_for(kind, lang, "loader"))
 
 
@@ -104,7 +133,7 @@ def _plain(node: Node) -> Any:
     return {entry.key.text: _plain(entry.value) for entry in node.entries}
 
 
-def _faults(error: ValidationError, root: Mapping) -> Iterator[ShapeFault]:
+def _faults(error: "ValidationError", root: Mapping) -> Iterator[ShapeFault]:
     node, key = _at(root, list(error.absolute_path))
     schema: Any = error.schema
     value: Any = error.validator_value

@@ -1,11 +1,14 @@
 """JSON Schema 2020-12 from the table.
 
-Two readers need it. The loader validates raw texts (every scalar is a string);
-an editor validates values that YAML has already turned into numbers and dates.
+Three readers need it. The loader validates raw texts (every scalar is a string);
+an editor validates values that YAML has already turned into numbers and dates. The decider says
+of raw texts quickly that they fit, and may be wrong only in saying that they do not: its schema
+admits nothing that the loader's refuses, whichever dialect of patterns it is read in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Literal
 
 from roadmapc.format.names import YEARLY, YES_NO, values_of, written
@@ -29,11 +32,14 @@ from roadmapc.format.types import (
 from roadmapc.language.words import Lang
 
 Schema = dict[str, Any]
-Reader = Literal["loader", "editor"]
+Reader = Literal["loader", "decider", "editor"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ID_PATTERN = r"^[^\W_][\w.\-]*$"
 EDITOR_ID_PATTERN = r"^[\p{L}\p{N}][\p{L}\p{N}_.\-]*$"  # \w is Latin only in JavaScript
+_LETTER = "0-9A-Za-zА-Яа-яЁё"
+DECIDER_ID_PATTERN = rf"^[{_LETTER}][{_LETTER}_.\-]*$"
+"""Letters that are letters in every version of Unicode; the others are left to the loader."""
 DATE_PATTERN = r"^([0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})$"
 DAY_PATTERN = r"^[0-9]{1,2}\.[0-9]{1,2}$"
 PERIOD_PATTERN = "^[0-9]{4}( *[-\u2012-\u2015] *[0-9]{4})?$"
@@ -82,7 +88,7 @@ def _record(record: Record, lang: Lang, reader: Reader) -> Schema:
     }
     if reader == "editor":
         schema = {"title": _capital(record.title.in_(lang)), **schema}
-    else:
+    elif reader == "loader":
         schema[RECORD_NAME] = record.name
     if required := [written(key, lang) for key in record.keys if key.required]:
         schema["required"] = required
@@ -96,7 +102,7 @@ def _record(record: Record, lang: Lang, reader: Reader) -> Schema:
 
 def _key(key: Key, lang: Lang, reader: Reader) -> Schema:
     schema = _type(key.type, lang, reader)
-    if reader == "loader":
+    if reader != "editor":
         return schema
     title = key.title if lang == "ru" else _capital(key.en.replace("_", " "))
     return {"title": title, "description": key.hint.in_(lang), **schema}
@@ -127,35 +133,35 @@ def _type(kind: Type, lang: Lang, reader: Reader) -> Schema:
 
 def _text(reader: Reader) -> Schema:
     """Any text; an editor's YAML reads `2020` as a number, and that is as good."""
-    return {"type": "string" if reader == "loader" else ["string", "number"]}
+    return {"type": ["string", "number"] if reader == "editor" else "string"}
 
 
-def _pattern(pattern: str, in_editor: str | None = None) -> Callable[[Type, Lang, Reader], Schema]:
+def _pattern(
+    pattern: str, others: Mapping[Reader, str] = MappingProxyType({})
+) -> Callable[[Type, Lang, Reader], Schema]:
     def scalar(_kind: Type, _lang: Lang, reader: Reader) -> Schema:
-        if reader == "loader":
-            return {"type": "string", "pattern": pattern}
-        return {"type": ["string", "number"], "pattern": in_editor or pattern}
+        return {**_text(reader), "pattern": others.get(reader, pattern)}
 
     return scalar
 
 
 def _flag(_kind: Type, lang: Lang, reader: Reader) -> Schema:
     words = list(YES_NO[lang])
-    if reader == "loader":
+    if reader != "editor":
         return {"type": "string", "enum": words}
     return {"type": ["string", "boolean"], "enum": [*words, True, False]}
 
 
 def _whole(kind: Type, _lang: Lang, reader: Reader) -> Schema:
     assert isinstance(kind, Whole)
-    if reader == "loader":
+    if reader != "editor":
         return {"type": "string", "pattern": "^[0-9]{1,9}$"}
     most = {} if kind.most is None else {"maximum": kind.most}
     return {"type": "integer", "minimum": kind.least, **most}
 
 
 _SCALARS: dict[type, Callable[[Type, Lang, Reader], Schema]] = {
-    Id: _pattern(ID_PATTERN, EDITOR_ID_PATTERN),
+    Id: _pattern(ID_PATTERN, {"editor": EDITOR_ID_PATTERN, "decider": DECIDER_ID_PATTERN}),
     Date: _pattern(DATE_PATTERN),
     DayOfYear: _pattern(DAY_PATTERN),
     Period: _pattern(PERIOD_PATTERN),
