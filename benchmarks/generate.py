@@ -5,16 +5,18 @@ that carry those out; registries stand beside them. The same seed makes the same
 """
 
 import argparse
+import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from random import Random
+from typing import Any, Literal
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
-from benchmarks import invent
+from benchmarks import faults, invent
 from benchmarks.invent import AS_OF, Municipality, Region, School, Tree, in_digits
 
 from roadmapc.format.names import RUSSIAN, YEARLY, YES_NO, choice_of
@@ -22,6 +24,8 @@ from roadmapc.format.table import RECORDS
 from roadmapc.format.types import Many, Ref
 from roadmapc.format.yaml import Entry, Map, Names, Value, dump
 from roadmapc.language.words import Lang
+
+Keys = Literal["ru", "en", "mixed"]
 
 
 def _refs() -> frozenset[str]:
@@ -98,6 +102,9 @@ def files_of(region: Region, areas: list[Municipality]) -> Iterator[tuple[str, T
     """The files of a region by path below the roadmaps."""
     yield f"{region.folder}/registry.yaml", invent.region_registry(region)
     yield f"{region.act}.yaml", invent.region_act(region, len(areas))
+    if region.number == 1:
+        for address, tree in invent.earlier_acts(region).items():
+            yield f"{address}.yaml", tree
     for area in areas:
         yield f"{area.folder}/registry.yaml", invent.municipal_registry(area)
         yield f"{area.act}.yaml", invent.municipal_act(area)
@@ -106,44 +113,94 @@ def files_of(region: Region, areas: list[Municipality]) -> Iterator[tuple[str, T
             yield f"{school.act}.yaml", invent.school_act(school)
 
 
-def settings(lang: Lang) -> Tree:
-    return {
-        "as_of": in_digits(AS_OF),
-        "key_language": lang,
-        "severities": [{"rule": "day-off", "severity": "remark"}],
-        "folders": {"roadmaps": "roadmaps", "build": "build", "templates": "templates"},
-    }
-
-
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How large a project is wanted; `schools` are those of one region, `signed` a share of acts."""
+    """How large a project is wanted; `schools` are those of one region, `signed` a share of acts.
+
+    `faults` is a count of faulty schools, or with a point a share of all: "40", "0.05".
+    """
 
     regions: int = 1
     municipalities: int = 40
     schools: int = 1000
     seed: int = 1
     signed: float = 0.0
-    keys: Lang = "ru"
+    faults: str = "0"
+    keys: Keys = "ru"
+
+    def lang(self, path: str) -> Lang:
+        """The language of the keys of a file: where they are mixed one folder has one."""
+        if self.keys != "mixed":
+            return self.keys
+        return Random(f"{self.seed}/keys/{path.rpartition('/')[0]}").choice(("ru", "en"))
+
+
+def settings(asked: Asked) -> Tree:
+    """The settings of the project."""
+    return {
+        "as_of": in_digits(AS_OF),
+        **({"key_language": asked.keys} if asked.keys != "mixed" else {}),
+        "severities": [
+            {"rule": "day-off", "severity": "remark"},
+            {"rule": "uneven-yo", "severity": "off"},
+        ],
+        "folders": {"roadmaps": "roadmaps", "build": "build", "templates": "templates"},
+    }
 
 
 def write(folder: Path, asked: Asked) -> int:
-    """Writes a project and gives the number of its files below the roadmaps."""
-    roadmaps = folder / "roadmaps"
-    put(folder / "roadmapc.yaml", settings(asked.keys), asked.keys)
-    put(roadmaps / "registry.yaml", invent.country_registry(), asked.keys)
-    count = 1
-    for number in range(1, asked.regions + 1):
-        for path, tree in files_of(*region_of(asked, number)):
-            put(roadmaps / path, tree, asked.keys)
-            count += 1
-    return count
+    """Writes a project and gives the number of its files below the roadmaps.
+
+    The faults that were asked for are listed in `faults.json` beside the settings.
+    """
+    regions = [region_of(asked, number) for number in range(1, asked.regions + 1)]
+    schools = [school for _, areas in regions for area in areas for school in area.schools]
+    spoilt = faults.chosen(schools, asked.faults, asked.seed)
+    put(folder / "roadmapc.yaml", text_of(settings(asked), asked.lang("")))
+    put(folder / "roadmaps/registry.yaml", text_of(invent.country_registry(), asked.lang("")))
+    written = 1
+    for region, areas in regions:
+        for path, tree in files_of(region, areas):
+            text = text_of(tree, asked.lang(path))
+            put(folder / "roadmaps" / path, spoilt[path].spoil(text) if path in spoilt else text)
+            written += 1
+    listed = [fault.told._asdict() for fault in spoilt.values()]
+    put(folder / "faults.json", json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
+    return written
 
 
-def put(file: Path, tree: Tree, lang: Lang) -> None:
+def put(file: Path, text: str) -> None:
     """Writes one file and the folders above it."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(text_of(tree, lang).encode())
+    file.write_bytes(text.encode())
+
+
+def count(text: str) -> int:
+    """A whole number that is not negative; raises ValueError."""
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
+def at_least_one(text: str) -> int:
+    """A whole number above nought; raises ValueError."""
+    if (number := count(text)) == 0:
+        raise ValueError(text)
+    return number
+
+
+def share(text: str) -> float:
+    """A share from 0 to 1; raises ValueError."""
+    if not 0 <= (number := float(text)) <= 1:
+        raise ValueError(text)
+    return number
+
+
+def count_or_share(text: str) -> str:
+    """A count, or with a point a share; raises ValueError."""
+    _ = share(text) if "." in text else count(text)
+    return text
 
 
 def main() -> None:
@@ -151,15 +208,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.generate", description="Writes a project of invented regions."
     )
-    parser.add_argument("folder", type=Path, metavar="DIR")
-    parser.add_argument("--regions", type=int, default=1)
-    parser.add_argument("--municipalities", type=int, default=40, help="in each region")
-    parser.add_argument("--schools", type=int, default=1000, help="in each region")
+    parser.add_argument("folder", type=Path, metavar="DIR", help="new or empty")
+    parser.add_argument("--regions", type=count, default=1)
+    parser.add_argument("--municipalities", type=at_least_one, default=40, help="in each region")
+    parser.add_argument("--schools", type=count, default=1000, help="in each region")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--signed", type=float, default=0.0, help="share of the acts, 0 to 1")
-    parser.add_argument("--keys", choices=("ru", "en"), default="ru")
+    parser.add_argument("--signed", type=share, default=0.0, help="share of the acts, 0 to 1")
+    parser.add_argument(
+        "--faults",
+        type=count_or_share,
+        default="0",
+        metavar="COUNT|SHARE",
+        help="how many schools get one fault each: 40, or 0.05 of them",
+    )
+    parser.add_argument("--keys", choices=("ru", "en", "mixed"), default="ru")
     named = vars(parser.parse_args())
     folder = named.pop("folder")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        parser.error(f"{folder} is there and not empty")
     print(f"{write(folder, Asked(**named))} files in {folder}")
 
 

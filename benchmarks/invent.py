@@ -183,6 +183,10 @@ def _exempt(rule: str, reason: str) -> list[Tree]:
     return [{"rule": rule, "reason": reason}]
 
 
+_LETTERS: Tree = {"exceptions": _exempt("uneven-yo", "буква пишется как в исходном документе")}
+"""An exception from a rule that the settings switch off: it may stand anywhere."""
+
+
 # -- registries
 
 
@@ -190,6 +194,7 @@ def country_registry() -> Tree:
     """What stands above every region."""
     return {
         "territory": {"name": "Российская Федерация", "level": "country"},
+        **_LETTERS,
         "external_acts": [
             {
                 "id": "закон-273-ФЗ",
@@ -197,6 +202,7 @@ def country_registry() -> Tree:
                 "date": "29.12.2012",
                 "number": "273-ФЗ",
                 "name": "Об образовании в Российской Федерации",
+                **_LETTERS,
             },
             {
                 "id": "указ-474",
@@ -232,6 +238,7 @@ def region_registry(region: Region) -> Tree:
                 "also": [f"Минобр {of}"],
                 "letterhead": ["МИНИСТЕРСТВО ОБРАЗОВАНИЯ", of.upper()],
                 "style": _style(),
+                **_LETTERS,
             },
             *(
                 {"id": id, "name": f"{name} {of}", "short": name.lower(), "level": "institution"}
@@ -254,6 +261,7 @@ def region_registry(region: Region) -> Tree:
                 "organisation": "министерство",
                 "letterhead": ["МИНИСТР ОБРАЗОВАНИЯ", of.upper()],
                 "style": {"requisites": "together"},
+                **_LETTERS,
             },
             {
                 "id": "замминистра",
@@ -276,6 +284,7 @@ def region_registry(region: Region) -> Tree:
                 "name": "Ф. И. О. куратора",
                 "also": ["Ф. И. О."],
                 "post": "Методист института",
+                **_LETTERS,
             }
         ],
         "groups": [
@@ -297,6 +306,7 @@ def region_registry(region: Region) -> Tree:
                 "name": "Общественные советы",
                 "members": ["отдел-оценки"],
                 "size": "12",
+                **_LETTERS,
             },
         ],
         "external_acts": [
@@ -361,7 +371,11 @@ def _calendar() -> Tree:
         "holidays": holidays,
         "second_half": "09.01",
         "lessons_end": "26.05",
-        "days_off": [f"{day}.{year}" for year in YEARS for day in ("01.01", "07.01", "08.03", "09.05")],
+        "days_off": [
+            f"{day}.{year}"
+            for year in YEARS
+            for day in ("01.01", "07.01", "08.03", "09.05", "24.08")
+        ],
     }  # fmt: skip
 
 
@@ -486,6 +500,7 @@ def region_act(region: Region, municipalities: int) -> Tree:
             _region_programme(region, chance),
             _region_register(region),
         ],
+        **_LETTERS,
     }  # fmt: skip
 
 
@@ -524,7 +539,7 @@ def _region_points() -> list[Tree | str]:
                 "Сводки готовятся по данным школ.",
             ],
         },
-        {"id": "п4", "text": "Пункт утратил силу.", "repealed": True},
+        {"id": "п4", "text": "Пункт утратил силу.", "repealed": True, **_LETTERS},
         {
             "id": "п5",
             "text": "Контроль за исполнением приказа возложить на заместителя министра.",
@@ -551,7 +566,7 @@ def _region_plan(chance: Random, municipalities: int) -> Tree:
                     "text": "Дорожная карта решает задачи:",
                     "marker": "bracket",
                     "list": [
-                        {"id": "задача-данные", "text": "опираться на данные;"},
+                        {"id": "задача-данные", "text": "опираться на данные;", **_LETTERS},
                         {"id": "задача-кадры", "text": "растить учителя и руководителя."},
                     ],
                     "content": ["Задачи уточняются ежегодно."],
@@ -561,7 +576,7 @@ def _region_plan(chance: Random, municipalities: int) -> Tree:
             "directions": {
                 "title": "Основные направления",
                 "rows": [
-                    {"id": f"направление-{section.id}", "name": section.direction}
+                    {"id": f"направление-{section.id}", "name": section.direction, **_LETTERS}
                     for section in SECTIONS
                 ],
             },
@@ -579,6 +594,7 @@ def _region_plan(chance: Random, municipalities: int) -> Tree:
             "numbering": {"sections": "roman", "actions": "nested"},
             "half_years": "school",
             "quarters": "calendar",
+            **_LETTERS,
             "number_row": True,
             "sections": _region_sections(chance),
             "mechanisms": _mechanisms(),
@@ -661,6 +677,7 @@ def _region_indicators(chance: Random, municipalities: int) -> list[Tree]:
                             "unit": "%",
                             "values": {"yearly": "100"},
                             "repealed": True,
+                            **_LETTERS,
                         },
                     ],
                 },
@@ -743,9 +760,25 @@ def _region_sections(chance: Random) -> list[Tree]:
                 "name": section.name,
                 "direction": f"#направление-{section.id}",
                 "actions": actions,
+                **_LETTERS,
             }
         )
+    found[0]["actions"].append(_repealed_action())
     return found
+
+
+def _repealed_action() -> Tree:
+    return {
+        "id": "прежняя-сводка",
+        "name": "Сбор сводок на бумаге",
+        "deadline": "ежегодно",
+        "responsible": ["министерство"],
+        "co_executors": ["отдел-оценки"],
+        "result": "Сводки собраны",
+        "evidence": "Сводка",
+        "repealed": True,
+        **_LETTERS,
+    }
 
 
 def _region_action(theme: Theme, chance: Random, seen: set[str]) -> Tree:
@@ -784,6 +817,7 @@ def _checkpoints() -> Tree:
                 "deadline": "до 1 ноября 2024 года",
                 "responsible": ["отдел-оценки"],
                 "repealed": True,
+                **_LETTERS,
             },
             *(
                 {
@@ -840,12 +874,14 @@ def _region_programme(region: Region, chance: Random) -> Tree:
             "half_years": "school",
             "quarters": "calendar",
             "section_word": "РАЗДЕЛ",
+            **_LETTERS,
             "sections": [
                 {
                     "id": "преамбула",
                     "title": "Общие положения",
                     "numbered": False,
                     "content": _prose(chance),
+                    **_LETTERS,
                 },
                 {
                     "id": "паспорт",
@@ -934,10 +970,11 @@ def _region_register(region: Region) -> Tree:
                     "title": "Модуль «Дети»",
                     "rows": [
                         {"party": "технопарк", "note": "по согласованию"},
-                        {"party": "центр-оценки", "repealed": True},
+                        {"party": "центр-оценки", "repealed": True, **_LETTERS},
                     ],
                 },
             ],
+            **_LETTERS,
         },
     }
 
@@ -950,18 +987,74 @@ def municipal_act(area: Municipality) -> Tree:
     chance = area.chance("order")
     region = area.region
     day, number = region.requisites
-    points: list[Tree] = [
+    plan: Tree = {
+        "id": "план",
+        "title": f"План мероприятий {area.of}\nпо повышению качества образования\nна {PERIOD} годы",
+        "roadmap": {
+            "period": PERIOD,
+            "half_years": "school",
+            "implements": [f"{region.act}#карта"],
+            "fulfils": [f"{region.act}#поручение-сведения"],
+            "content": [_municipal_duty()],
+            "indicators": _municipal_indicators(area, chance),
+            "directions": {
+                "rows": [
+                    {
+                        "id": f"направление-{section.id}",
+                        "name": section.direction,
+                        "implements": [f"{region.act}#направление-{section.id}"],
+                    }
+                    for section in SECTIONS
+                ]
+            },
+            "numbering": {"sections": "arabic", "actions": "nested"},
+            "sections": _municipal_sections(area, chance),
+        },
+    }
+    annexes = [plan]
+    if area.schools:
+        annexes.append(_municipal_register(area, chance))
+    if area.number % 5 == 1:
+        annexes.append(_municipal_programme(area))
+    if len(annexes) > 1:
+        for at, annex in enumerate(annexes, 1):
+            annex["number"] = f"{at}"
+    return {
+        "mark": "example",
+        "act": {
+            "kind": chance.choice(("order", "order", "directive", "resolution")),
+            "authority": "управление",
+            **_requisites(area),
+            "title": f"Об утверждении плана мероприятий {area.of}\nпо повышению качества образования",
+            "basis": [region.act],
+            "preamble": f"Во исполнение приказа министерства образования {region.of} от {in_words(day)} № {number}",
+            "points": _municipal_points(annexes),
+            **_signatory(area, "Начальник управления образования"),
+            "fulfils": [f"{region.act}#п2-1", f"{region.act}#п2-2"],
+        },
+        "annexes": annexes,
+    }  # fmt: skip
+
+
+_NAMES = {"план": "план мероприятий", "перечень": "перечень школ", "программа": "программу"}
+
+
+def _municipal_points(annexes: list[Tree]) -> list[Tree | str]:
+    if len(annexes) == 1:
+        approved = "Утвердить прилагаемый план мероприятий (приложение)."
+    else:
+        named = [f"{_NAMES[annex['id']]} (приложение № {annex['number']})" for annex in annexes]
+        approved = f"Утвердить прилагаемые {', '.join(named[:-1])} и {named[-1]}."
+    return [
         {
             "id": "п1",
-            "text": "Утвердить прилагаемые план мероприятий (приложение № 1) и перечень школ (приложение № 2)."
-            if area.schools
-            else "Утвердить прилагаемый план мероприятий (приложение).",
+            "text": approved,
             "modality": "approve",
-            "approves": ["план", "перечень"] if area.schools else ["план"],
+            "approves": [annex["id"] for annex in annexes],
         },
         {
             "id": "п2",
-            "text": "Общеобразовательным организациям до 10 октября 2024 года утвердить школьные планы.",
+            "text": "Школам до 10 октября 2024 года утвердить свои планы.",
             "modality": "oblige",
             "addressees": ["школы"],
             "deadline": "до 10 октября 2024 года",
@@ -973,38 +1066,42 @@ def municipal_act(area: Municipality) -> Tree:
             "addressees": ["начальник"],
         },
     ]
-    plan: Tree = {
-        "id": "план",
-        "title": f"План мероприятий {area.of}\nпо повышению качества образования\nна {PERIOD} годы",
-        "roadmap": {
+
+
+def _municipal_duty() -> Tree:
+    return {
+        "id": "поручение-оценка",
+        "text": "Школам до 1 июня 2025 года пересмотреть порядок внутренней оценки.",
+        "modality": "oblige",
+        "addressees": ["школы"],
+        "deadline": "до 1 июня 2025 года",
+    }
+
+
+def _municipal_programme(area: Municipality) -> Tree:
+    region = area.region
+    title = f"Программа поддержки школ {area.of} на {PERIOD} годы"
+    return {
+        "id": "программа",
+        "title": title,
+        "orientation": "portrait",
+        "programme": {
             "period": PERIOD,
-            "half_years": "school",
-            "implements": [f"{region.act}#карта"],
+            "implements": [f"{region.act}#программа"],
             "fulfils": [f"{region.act}#поручение-сведения"],
-            "indicators": _municipal_indicators(area, chance),
-            "numbering": {"sections": "arabic", "actions": "nested"},
-            "sections": _municipal_sections(area, chance),
+            "sections": [
+                {
+                    "id": "паспорт",
+                    "title": "Паспорт программы",
+                    "passport": [
+                        {"name": "Наименование программы", "content": title},
+                        {"name": "Срок реализации", "content": f"{PERIOD} годы"},
+                    ],
+                },
+                {"id": "меры", "title": "Меры поддержки", "content": list(_PROSE[1:4])},
+            ],
         },
     }
-    annexes = [plan]
-    if area.schools:
-        plan["number"] = "1"
-        annexes.append(_municipal_register(area, chance))
-    return {
-        "mark": "example",
-        "act": {
-            "kind": chance.choice(("order", "order", "directive", "resolution")),
-            "authority": "управление",
-            **_requisites(area),
-            "title": f"Об утверждении плана мероприятий {area.of}\nпо повышению качества образования",
-            "basis": [region.act],
-            "preamble": f"Во исполнение приказа министерства образования {region.of} от {in_words(day)} № {number}",
-            "points": points,
-            **_signatory(area, "Начальник управления образования"),
-            "fulfils": [f"{region.act}#п2-1", f"{region.act}#п2-2"],
-        },
-        "annexes": annexes,
-    }  # fmt: skip
 
 
 def _municipal_indicators(area: Municipality, chance: Random) -> list[Tree]:
@@ -1057,6 +1154,7 @@ def _municipal_sections(area: Municipality, chance: Random) -> list[Tree]:
             {
                 "id": section.id,
                 "name": section.name,
+                "direction": f"#направление-{section.id}",
                 "implements": [f"{area.region.act}#{section.id}"],
                 "actions": actions,
             }
@@ -1094,7 +1192,6 @@ def _municipal_register(area: Municipality, chance: Random) -> Tree:
             rows.append(school.id)
     return {
         "id": "перечень",
-        "number": "2",
         "title": f"Перечень школ {area.of}",
         "register": {"period": PERIOD, "rows": rows},
     }
@@ -1151,9 +1248,8 @@ def _school_actions(school: School, chance: Random) -> Tree:
     seen: set[str] = set()
     sections = []
     own = chance.sample(SCHOOL_OWN, len(SECTIONS))
-    left_out = chance.choice(
-        (("evidence",), ("evidence",), ("result", "evidence"), ("result",), ())
-    )
+    both = ("result", "evidence")
+    left_out = chance.choice((("evidence",), ("evidence",), both, both, ()))
     for section, words in zip(SECTIONS, own, strict=True):
         actions = [_school_action(school, theme, chance, seen) for theme in section.themes]
         actions.append(_own_action(section, words, chance, seen))
@@ -1161,21 +1257,45 @@ def _school_actions(school: School, chance: Random) -> Tree:
             for key in left_out:
                 del action[key]
         sections.append({"id": section.id, "name": section.name, "actions": actions})
-    if chance.random() < 0.3:
+    if chance.random() < 0.15:
         return {"sections": sections}
     return {"actions": [action for section in sections for action in section["actions"]]}
 
 
 def _school_action(school: School, theme: Theme, chance: Random, seen: set[str]) -> Tree:
     name, result = chance.choice(theme.school)
+    above = school.above.act
+    action: Tree = {"id": theme.id, "name": name, "implements": [f"{above}#{theme.id}"]}
+    if theme.id == "всоко":
+        action["fulfils"] = [f"{above}#поручение-оценка"]
+    if theme.id == "стажировки" and chance.random() < 0.5:
+        action["after"] = ["#всоко"]
+    action["deadline"] = chance.choice(DEADLINES[theme.deadlines][2])
+    action["responsible"] = _responsible(chance)
+    action["result"] = _result(result, chance, seen)
+    action["evidence"] = theme.evidence
+    if theme.id == "чтение" and chance.random() < 0.2:
+        action["measures"] = [_measure(chance)]
+    if theme.id == "команды" and chance.random() < 0.1:
+        action["done"] = _completion(school)
+    return action
+
+
+def _measure(chance: Random) -> Tree:
     return {
-        "id": theme.id,
-        "name": name,
-        "implements": [f"{school.above.act}#{theme.id}"],
-        "deadline": chance.choice(DEADLINES[theme.deadlines][2]),
-        "responsible": _responsible(chance),
-        "result": _result(result, chance, seen),
-        "evidence": theme.evidence,
+        "id": "доля-читателей",
+        "name": "Доля учеников, прочитавших список",
+        "unit": "%",
+        "target": "at-least",
+        "values": {"yearly": f"{chance.randrange(52, 98, 2)}"},
+    }
+
+
+def _completion(school: School) -> Tree:
+    return {
+        "date": in_digits(AS_OF),
+        "proof": f"Справка от {in_digits(AS_OF)} № {school.number}",
+        "published": f"https://example.org/school/{school.number}",
     }
 
 
@@ -1227,3 +1347,112 @@ def _add_indicators(act: Tree, school: School, chance: Random) -> None:
         for action in part["actions"]:
             if action["id"] == "экзамены":
                 action["indicators"] = ["#порог"]
+
+
+# -- acts of the past
+
+
+def earlier_acts(region: Region) -> dict[str, Tree]:
+    """Acts that a region had before, and the one that amends one of them and repeals the other, by address."""
+    plan, list_ = f"{region.folder}/earlier-plan", f"{region.folder}/earlier-list"
+    return {
+        plan: _earlier_plan(region),
+        list_: _earlier_list(region),
+        f"{region.folder}/changes": _changes(region, plan, list_),
+    }
+
+
+def _earlier(region: Region, status: str, day: str, number: str, title: str) -> Tree:
+    return {
+        "kind": "order",
+        "authority": "министерство",
+        "status": status,
+        "date": day,
+        "number": number,
+        "title": title,
+        "basis": ["закон-273-ФЗ"],
+        "preamble": (
+            "В соответствии с Федеральным законом от 29 декабря 2012 года № 273-ФЗ "
+            "«Об образовании в Российской Федерации»"
+        ),
+        "points": [
+            {"text": f"Утвердить прилагаемый {title.split()[2]} (приложение).", "approves": ["прежнее"]},
+            {
+                "text": "Контроль за исполнением приказа оставляю за собой.",
+                "modality": "control",
+                "addressees": ["министр"],
+            },
+        ],
+        "signatory": {"post": f"Министр образования {region.of}", "person": "Ф. И. О."},
+        "exceptions": _exempt("template-leftover", "имена в учебном примере не приводятся"),
+    }  # fmt: skip
+
+
+def _earlier_plan(region: Region) -> Tree:
+    rows = [
+        {
+            "id": "прежний-план",
+            "name": "Подготовка плана на новый период",
+            "deadline": "до 1 мая 2024 года",
+            "responsible": ["министерство"],
+            "result": "План согласован с районами",
+        }
+    ]
+    return {
+        "mark": "retelling",
+        "act": _earlier(region, "amended", "14.03.2023", "118", "Об утверждении плана подготовки"),
+        "annexes": [
+            {
+                "id": "прежнее",
+                "title": "План подготовки",
+                "stamp": {"as_published": "Приложение\nк приказу от 14.03.2023 № 119"},
+                "exceptions": _exempt("annex-requisites", "в опубликованном приложении стоит № 119"),
+                "roadmap": {"period": "2023-2024", "actions": rows},
+            }
+        ],
+    }  # fmt: skip
+
+
+def _earlier_list(region: Region) -> Tree:
+    return {
+        "mark": "retelling",
+        "act": _earlier(region, "repealed", "21.03.2023", "131", "Об утверждении перечня центров"),
+        "annexes": [
+            {
+                "id": "прежнее",
+                "title": "Перечень центров",
+                "register": {"period": "2023-2024", "rows": ["технопарк"]},
+            }
+        ],
+    }
+
+
+def _changes(region: Region, plan: str, list_: str) -> Tree:
+    return {
+        "mark": "example",
+        "act": {
+            "kind": "order",
+            "authority": "министерство",
+            "status": "draft",
+            "title": "О прежних актах министерства",
+            "preamble": "В связи с принятием новых документов",
+            "points": [
+                {"text": "Внести изменения согласно таблице (приложение).", "modality": "amend", "approves": ["таблица"]},
+                {"text": "Признать утратившим силу приказ от 21.03.2023 № 131.", "modality": "repeal"},
+                "Контроль за исполнением приказа оставляю за собой.",
+            ],
+            "signatory": {"post": f"Министр образования {region.of}"},
+            "amends": [plan],
+            "repeals": [list_],
+        },
+        "annexes": [
+            {
+                "id": "таблица",
+                "title": "Сравнительная таблица",
+                "table": {
+                    "headings": ["Было", "Стало"],
+                    "cells": [["до 1 июня 2024 года", "до 1 мая 2024 года"]],
+                },
+            }
+        ],
+    }  # fmt: skip
