@@ -489,16 +489,15 @@ def init(root: Path, adds: bool, lang: Lang) -> None:
     ),
 )
 @_argument(
-    "files", "ФАЙЛ…", "FILE…", nargs=-1, required=True,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    "files", "ФАЙЛ…", "FILE…", nargs=-1, required=True, type=click.Path(path_type=Path),
 )  # fmt: skip
 @_option(
     "--out",
     value=Words("ПАПКА", "FOLDER"),
     type=click.Path(path_type=Path),
     required=True,
-    ru="Куда писать; готовые файлы не заменяются.",
-    en="Where to write; files that are there are not replaced.",
+    ru="Куда писать; готовые файлы не заменяются, реестр дополняется.",
+    en="Where to write; files that are there are not replaced, a registry is added to.",
 )
 @_option(
     "--verify",
@@ -510,31 +509,46 @@ def init(root: Path, adds: bool, lang: Lang) -> None:
 @_lang
 def import_(files: tuple[Path, ...], out: Path, proves: bool, lang: Lang) -> None:
     from roadmapc import importing
-    from roadmapc.drafting.putting import put
+    from roadmapc.importing.beside import beside
+    from roadmapc.importing.placing import place
     from roadmapc.importing.telling import told
 
+    _require_sources(files)
     try:
+        around = beside(out)
         sources = [(file.name, file.read_bytes()) for file in files]
-        made = importing.import_documents(sources, datetime.now().astimezone().year)
-        _require_free(out, made.files)
-        put(out, made.files)
+        made = importing.import_documents(sources, datetime.now().astimezone().year, around)
+        taken = place(out, made, around)
     except importing.CannotRead as error:
         raise WrongUse(error.words) from error
     except OSError as error:
         raise _unwritten(out, error) from error
+    if taken is not None:
+        raise _taken(taken)
     _echo(line.in_(lang) for line in told(made, out, proves=proves))
     raise SystemExit(0 if all(item.proof.holds for item in made.acts) else 1)
 
 
-def _require_free(out: Path, files: Iterable[str]) -> None:
-    taken = next((out / name for name in files if (out / name).exists()), None)
-    if taken is not None:
-        raise WrongUse(
-            Words(
-                f"файл «{taken}» уже есть, он не тронут; назовите другую папку: --out ПАПКА",
-                f"the file {str(taken)!r} is there already and untouched; name another folder",
+def _require_sources(files: Iterable[Path]) -> None:
+    for file in files:
+        if file.is_dir():
+            raise WrongUse(
+                Words(
+                    f"«{file}» – папка; все её файлы сразу читает roadmapc init --from {file}",
+                    f"{str(file)!r} is a folder; roadmapc init --from {file} reads all its files",
+                )
             )
+        if not file.exists():
+            raise WrongUse(Words(f"файла «{file}» нет", f"there is no file {str(file)!r}"))
+
+
+def _taken(path: Path) -> WrongUse:
+    return WrongUse(
+        Words(
+            f"файл «{path}» уже есть, он не тронут; назовите другую папку: --out ПАПКА",
+            f"the file {str(path)!r} is there already and untouched; name another folder",
         )
+    )
 
 
 @main.command(words=Words("Показать все правила.", "List the rules."))

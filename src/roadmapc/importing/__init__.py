@@ -7,14 +7,19 @@
 Nothing is invented and nothing is lost: what has no place in the format is left over by name.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from roadmapc.format.yaml import Map, dump
+from roadmapc.format.names import name_of
+from roadmapc.format.yaml import Entry, Map, Names, Value, dump
 from roadmapc.importing import text
+from roadmapc.importing.beside import NOTHING, REGISTRY, Beside, registry_in
+from roadmapc.importing.citing import Cited, External
 from roadmapc.importing.cleaning import words
 from roadmapc.importing.document import Document
+from roadmapc.importing.extending import extended
+from roadmapc.importing.keys import record
 from roadmapc.importing.packing import (
     MOST_BYTES,
     CannotRead,
@@ -28,7 +33,6 @@ from roadmapc.importing.recognising import Recognised, recognise
 from roadmapc.importing.verifying import Proof, prove
 from roadmapc.language.words import Words
 
-REGISTRY = "registry.yaml"
 _MOST_CHARACTERS = 2_000_000
 """Characters of a document: a thousand pages."""
 
@@ -53,6 +57,8 @@ class Import:
 
     acts: tuple[Imported, ...]
     registry: str | None
+    extends: bool = False
+    """Whether the registry is one that was there, with new entries."""
 
     @property
     def files(self) -> dict[str, str]:
@@ -71,16 +77,83 @@ def leftover_name(file: str) -> str:
     return f"{file.removesuffix('.yaml')}.leftover.txt"
 
 
-def import_documents(sources: Sequence[tuple[str, bytes]], this_year: int) -> Import:
-    """Imports files by name and content, with one registry for all. Raises CannotRead."""
-    parties = Parties()
+def import_documents(
+    sources: Sequence[tuple[str, bytes]], this_year: int, beside: Beside = NOTHING
+) -> Import:
+    """Imports files by name and content, with one registry for all, `beside` what is there.
+
+    Raises CannotRead.
+    """
+    parties, external = Parties(), External()
+    beside.introduce(parties, external)
     made = [(name, recognise(read(name, data), parties, this_year)) for name, data in sources]
     names = _file_names([name for name, _ in made])
+    own = {
+        key: beside.address(file)
+        for (_, found), file in zip(made, names, strict=True)
+        if (key := found.key) is not None
+    }
     acts = tuple(
-        _imported(name, file, found) for (name, found), file in zip(made, names, strict=True)
+        _imported(name, file, with_basis(found, own, beside, external))
+        for (name, found), file in zip(made, names, strict=True)
     )
-    registry = dump(_headed(parties.registry(), "registry")) if len(parties) else None
-    return Import(acts, registry)
+    new = parties.registry()
+    new = Map((*new.entries, *record(("external_acts", external.entries())).entries))
+    if not new.entries:
+        return Import(acts, None)
+    if beside.text is None:
+        return Import(acts, dump(_headed(new, "registry")))
+    return Import(acts, _extended(beside.text, new), extends=True)
+
+
+def with_basis(
+    found: Recognised, own: Mapping[tuple[str, str], str], beside: Beside, external: External
+) -> Recognised:
+    """The act with those that its preamble cites: files by their address, others by id of the registry."""
+    basis = list(dict.fromkeys(_basis(act, own, beside, external) for act in found.cited))
+    if not basis:
+        return found
+    entries = tuple(
+        Entry(entry.key, _with_entry(entry.value, "basis", Names(tuple(basis)), "title"))
+        if entry.key == name_of("act", "ru")
+        else entry
+        for entry in found.value.entries
+    )
+    return replace(found, value=Map(entries, found.value.comment))
+
+
+def _basis(
+    act: Cited, own: Mapping[tuple[str, str], str], beside: Beside, external: External
+) -> str:
+    return own.get(act.key) or beside.acts.get(act.key) or external.add(act)
+
+
+def _with_entry(value: Value, key: str, entry: Value, after: str) -> Value:
+    """A mapping with one more key behind another."""
+    assert isinstance(value, Map)
+    at = next(at for at, item in enumerate(value.entries, 1) if item.key == name_of(after, "ru"))
+    new = Entry(name_of(key, "ru"), entry)
+    return Map((*value.entries[:at], new, *value.entries[at:]), value.comment)
+
+
+def _extended(text: str, new: Map) -> str:
+    """The registry that is there with new entries, read again to be sure. Raises CannotRead."""
+    made = extended(text, new)
+    if made is not None:
+        try:
+            registry_in(made, PurePath(REGISTRY))
+        except CannotRead:
+            made = None
+    if made is None:
+        raise CannotRead(
+            Words(
+                "в готовый registry.yaml не дописать: списки в нём записаны не построчно или ключи"
+                " английские; он не тронут, назовите другую папку",
+                "registry.yaml cannot be added to: its lists do not stand line by line, or its keys"
+                " are English; it is untouched, name another folder",
+            )
+        )
+    return made
 
 
 def read(name: str, data: bytes) -> Document:

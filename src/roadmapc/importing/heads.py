@@ -72,6 +72,8 @@ class Head:
     preamble: str | None = None
     order_word: tuple[str, str] | None = None
     points: tuple[Map, ...] = ()
+    places: list[Place] = field(default_factory=list)
+    """Where its points begin, one for one."""
     signatory: Map | None = None
     executor: str | None = None
     acquainted: list[str] = field(default_factory=list)
@@ -388,6 +390,8 @@ class _Reader:
         below = self._level(rest[len(own) :], number, f"{name}-", head) if starts else []
         text = in_line(marker.text)
         modality = _modality(text) if len(number) == 1 else None
+        if len(number) == 1:
+            head.places.append(first.place)
         if modality == "approve":
             head.approves.append((name, first.place))
         due = _DUE.search(text)
@@ -443,7 +447,7 @@ def _deadline(text: str | None) -> str | None:
     return text
 
 
-def stated(head: Head, authority: str, annexes: Sequence[str], external: Sequence[str]) -> Map:
+def stated(head: Head, authority: str, annexes: Sequence[str]) -> Map:
     """The act's mapping; `annexes` are the ids that its first approving point approves."""
     word = head.order_word
     order_word: Map | str | None = None
@@ -464,7 +468,6 @@ def stated(head: Head, authority: str, annexes: Sequence[str], external: Sequenc
         ("number", head.number),
         ("place", head.place),
         ("title", head.title or PLACEHOLDER),
-        ("basis", Names(tuple(external)) if external else None),
         ("preamble", head.preamble),
         ("order_word", order_word),
         ("points", _approving(head, annexes)),

@@ -59,4 +59,5 @@ class Ledger:
     def doubt(self, place: Place, ru: str, en: str) -> str:
         """Notes a doubt; the comment to write above the line."""
         self.doubts.append(Doubt(place, Words(ru, en)))
-        return f"проверить: {ru} ({place.words.ru})"
+        where = f" ({place.words.ru})" if place.words.ru else ""
+        return f"проверить: {ru}{where}"

@@ -19,7 +19,7 @@ _POST = re.compile(
     r"(?:(?:и\.\s?о\.|врио|исполняющ\w+ обязанности)\s+)?(?:первый\s+|главн\w+\s+|старш\w+\s+|ведущ\w+\s+)?"
     r"(?:зам\.|зам\w*\b|директор|руководител[ьея]\b|начальник|заведующ|методист|председател|специалист|консультант"
     r"|глав[аы]\b|министр|советник|ректор|учител[ья]\b|педагог|психолог|логопед|секретар|координатор\b|координатора\b"
-    r"|администратор|воспитател|тьютор|куратор\b|библиотекар|вожат|инспектор|секретарь|социальн\w+ педагог|классн\w+ руковод)",
+    r"|администратор|воспитател|тьютор|куратор\b|завуч|библиотекар|вожат|инспектор|секретарь|социальн\w+ педагог|классн\w+ руковод)",
     re.IGNORECASE,
 )
 _MANY = re.compile(
@@ -51,10 +51,13 @@ class Name:
     sort: str
     short: str | None = None
     genitive: str | None = None
+    dative: str | None = None
     also: list[str] = field(default_factory=list)
     letterhead: tuple[str, ...] = ()
     style: Map | None = None
     doubts: list[str] = field(default_factory=list)
+    is_known: bool = False
+    """Whether a registry has it already; what it is there stays."""
 
 
 class Parties:
@@ -65,8 +68,15 @@ class Parties:
         self._by_spelling: dict[str, Name] = {}
         self._namer = Namer()
 
-    def __len__(self) -> int:
-        return len(self._names)
+    def __iter__(self) -> Iterator[Name]:
+        """Everybody whom no registry has yet."""
+        return (item for item in self._names if not item.is_known)
+
+    def know(self, name: Name, *spellings: str) -> None:
+        """Somebody whom a registry has already, by every spelling that it gives."""
+        self._namer.reserve(name.id)
+        for spelling in spellings:
+            self._by_spelling.setdefault(folded(spelling), name)
 
     def find(self, spelling: str) -> Name | None:
         """Who is called so."""
@@ -87,18 +97,35 @@ class Parties:
         """Another spelling of a party; the first short one is its short name."""
         if self.find(spelling) is not None or not folded(spelling):
             return
+        if party.is_known:
+            self._beside(party, spelling)
+            return
         if as_short and party.short is None:
             party.short = spelling
         else:
             party.also.append(spelling)
         self._by_spelling[folded(spelling)] = party
 
+    def _beside(self, party: Name, spelling: str) -> None:
+        """Another spelling of somebody whose entry in the registry stays as it is."""
+        said = f"проверить: похоже, это «{party.name}»; тогда впишите имя в «также» у «{party.id}», а эту запись удалите"
+        self.add(spelling, party.sort).doubts.append(said)
+
     def define(self, name: str, short: str) -> Name:
         """The party that a document calls `short` from now on."""
         known = self.find(short)
+        if known is not None and self.find(name) is None and are_others(known.name, name):
+            return self._other(known, name, short)
         party = known or self.add(name)
         self.spell(party, name)
         self.spell(party, short, as_short=True)
+        return party
+
+    def _other(self, known: Name, name: str, short: str) -> Name:
+        """Somebody else whom another text gives the same short name."""
+        party = self.add(name)
+        said = f"проверить: «{short}» здесь кратко значит «{known.name}»; там, где речь об этой записи, напишите полное имя"
+        party.doubts.append(said)
         return party
 
     def registry(self) -> Map:
@@ -112,17 +139,58 @@ class Parties:
 
     def _of(self, sort: str) -> Iterator[Map]:
         for item in self._names:
-            if item.sort == sort:
+            if item.sort == sort and not item.is_known:
                 yield record(
                     ("id", item.id),
                     ("name", item.name),
                     ("genitive", item.genitive if sort in ("organisation", "post") else None),
+                    ("dative", item.dative if sort in ("organisation", "post") else None),
                     ("short", item.short if sort != "person" else None),
                     ("also", tuple(item.also)),
                     ("letterhead", item.letterhead),
                     ("style", item.style),
                     doubts=tuple(item.doubts),
                 )
+
+
+_STEM = 5
+"""Letters of a word that no case changes."""
+_SAME = 0.8
+"""The share of words that two names of one body have in common."""
+
+
+_SCHOOL_WORD = re.compile(
+    r"\b(?:школ|гимнази|лице[йя]|[А-Я]{1,4}ОУ\b|[СОН]ОШ\b|детск\w+ сад)", re.IGNORECASE
+)
+_FORM_WORD = re.compile(
+    r"(?:муниципальн|государственн|бюджетн|автономн|казенн|общеобразовательн|дошкольн|образовательн|учрежден|средн"
+    r"|основн|начальн|школ|област|имени)\w*|[а-я]{1,4}оу|[сон]ош|им|[а-я]"
+)
+"""What names of schools have in common: their form of property, and «школа» in full or in short."""
+_KINDS = {"гимна", "лицей", "лицея"}
+
+
+def are_others(first: str, second: str) -> bool:
+    """Whether two names, in whatever case, are of two bodies: too many of their words differ.
+
+    A school's full name and its abbreviation are one if they have the number and the place in common.
+    """
+    if _SCHOOL_WORD.search(first) and _SCHOOL_WORD.search(second):
+        left, right = _own_stems(first), _own_stems(second)
+        is_part = bool(left) == bool(right) and (left <= right or right <= left)
+        return not is_part or left & _KINDS != right & _KINDS
+    left, right = _stems(first), _stems(second)
+    shared = len(left & right)
+    return shared < _SAME * max(len(left), len(right)) and shared < min(len(left), len(right))
+
+
+def _own_stems(name: str) -> set[str]:
+    """The words of a school's name that no other school need have, its number among them."""
+    return {word[:_STEM] for word in folded(name).split() if not _FORM_WORD.fullmatch(word)}
+
+
+def _stems(name: str) -> set[str]:
+    return {word[:_STEM] for word in folded(name).split()}
 
 
 def sort_of(name: str) -> str:

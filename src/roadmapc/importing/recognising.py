@@ -8,7 +8,10 @@ from itertools import dropwhile, takewhile
 from roadmapc.drafting.asking import PLACEHOLDER
 from roadmapc.format.yaml import Map, Value
 from roadmapc.importing import annexes as stamps
+from roadmapc.importing.addressing import addressed
 from roadmapc.importing.annexes import Part, Stamp
+from roadmapc.importing.cases import nominative_of_dative
+from roadmapc.importing.citing import Cited, cited
 from roadmapc.importing.cleaning import folded, in_line, words
 from roadmapc.importing.document import Block, Document, Paragraph, Place, Table, paragraphs_of
 from roadmapc.importing.grids import is_heading
@@ -17,7 +20,14 @@ from roadmapc.importing.joining import joined
 from roadmapc.importing.keys import choice, flag, record
 from roadmapc.importing.ledger import Ledger
 from roadmapc.importing.naming import Namer
-from roadmapc.importing.parties import Name, Parties, definitions, nominative, sort_of
+from roadmapc.importing.parties import (
+    Name,
+    Parties,
+    are_others,
+    definitions,
+    nominative,
+    sort_of,
+)  # fmt: skip
 from roadmapc.importing.programmes import (
     Around,
     Contents,
@@ -27,6 +37,8 @@ from roadmapc.importing.programmes import (
     word_count,
 )
 from roadmapc.importing.registers import Registers, is_register
+from roadmapc.importing.requisites import day_in
+from roadmapc.language.acts import KINDS
 
 _YEARS = re.compile(r"(?<!\d)(20\d\d)\s?(?:[-–—/]|г\.?\s?[-–—]|\s-\s)\s?(20\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -56,6 +68,8 @@ _PROPERTY = re.compile(
     r"(?=учрежден|организац|предприят|автономн|бюджетн|казенн)",
     re.IGNORECASE,
 )
+_DATIVE = re.compile(r"\w+(?:ому|ему)(?!\w)")
+"""How a name in the dative begins, which no other case does."""
 _PARTY_WORDS = 8
 """Words of a full name among which one says that it is somebody."""
 
@@ -79,6 +93,21 @@ class Recognised:
     value: Map
     ledger: Ledger
     counts: Counts
+    act: Cited | None = None
+    """The act itself, if it has a date and a number."""
+    cites: tuple[Cited, ...] = ()
+    """What its preamble cites."""
+    issuer: Name | None = None
+
+    @property
+    def key(self) -> tuple[str, str] | None:
+        """Day and number of the act as others cite it."""
+        return None if self.act is None else self.act.key
+
+    @property
+    def cited(self) -> tuple[Cited, ...]:
+        """The other acts that its preamble cites."""
+        return tuple(act for act in self.cites if act.key != self.key)
 
 
 def recognise(document: Document, parties: Parties, this_year: int) -> Recognised:
@@ -119,7 +148,11 @@ class _Recogniser:
         act = None
         if head is not None and authority is not None:
             self._readers(head)
-            act = stated(head, authority, ids, ())
+            head.points = tuple(
+                addressed(point, place, self._parties, self._ledger)
+                for point, place in zip(head.points, head.places, strict=True)
+            )
+            act = stated(head, authority.id, ids)
         for paragraph in self._document.aside:
             self._ledger.leave(paragraph, "колонтитул или сноска", "a running title or a footnote")
         value = record(("act", act), ("annexes", annexes))
@@ -130,7 +163,9 @@ class _Recogniser:
             series=self._contents.indicators.series,
             entries=self._registers.entries,
         )
-        return Recognised(self._document, value, self._ledger, counts)
+        cites = tuple(cited(head.preamble or "")) if head is not None else ()
+        itself = _itself(head, authority) if head is not None else None
+        return Recognised(self._document, value, self._ledger, counts, itself, cites, authority)
 
     # -- the act
 
@@ -167,10 +202,11 @@ class _Recogniser:
             self._listed(paragraph)
 
     def _defined(self, full: str, short: str, place: Place) -> None:
-        if self._parties.find(short) is not None:
-            return
         bare = _bare(full)
-        name = nominative(bare) if bare[:1].islower() else bare
+        holder = self._parties.find(short)
+        if holder is not None and not are_others(holder.name, bare):
+            return
+        name = _in_nominative(bare)
         known = name is not None and name.casefold() != bare.casefold()
         party = self._parties.define(name or bare, short)
         if known:
@@ -194,7 +230,7 @@ class _Recogniser:
             full = found[2][:1].upper() + found[2][1:]
             self._parties.define(full, found[1])
 
-    def _authority(self, head: Head, found: Sequence[Stamp]) -> str:
+    def _authority(self, head: Head, found: Sequence[Stamp]) -> Name:
         """Who issued the act, known to the registry with the case that stamps need."""
         lines = [in_line(item.text) for item in head.issuer]
         named = list(takewhile(lambda line: _ADDRESS.search(line) is None, lines))
@@ -205,7 +241,7 @@ class _Recogniser:
         written = in_line(" ".join(named))
         name = self._as_written(written) if written else None
         doubt = None
-        if name is None and genitive is not None:
+        if name is None and genitive is not None and not are_others(written or genitive, genitive):
             name = nominative(genitive)
             doubt = "имя органа выведено из грифа"
         if name is None:
@@ -217,7 +253,7 @@ class _Recogniser:
             place = head.issuer[0].place if head.issuer else Place()
             said = f"{doubt}: «{name}»" if name != PLACEHOLDER else doubt
             party.doubts.append(self._ledger.doubt(place, said, f"the issuer: {name!r}"))
-        return party.id
+        return party
 
     def _readers(self, head: Head) -> None:
         for name in head.acquainted:
@@ -225,7 +261,12 @@ class _Recogniser:
 
     def _complete(self, party: Name, lines: list[str], genitive: str | None, head: Head) -> None:
         party.letterhead = tuple(lines) or party.letterhead
-        party.genitive = party.genitive or genitive
+        if genitive is not None and are_others(party.name, genitive):
+            place = head.issuer[0].place if head.issuer else Place()
+            said = f"в грифе другой орган: «{genitive}»"
+            party.doubts.append(self._ledger.doubt(place, said, f"the stamp names {genitive!r}"))
+        else:
+            party.genitive = party.genitive or genitive
         form = choice("Style", "date_form", head.date_form)
         own = next((stamp.date_form for stamp in self._stamps if stamp.date_form), head.date_form)
         word = head.word_form
@@ -325,6 +366,23 @@ class _Recogniser:
         return inside or {
             year for item in paragraphs_of(list(blocks)) for year in _YEAR.findall(item.text)
         }
+
+
+def _itself(head: Head, authority: Name | None) -> Cited | None:
+    """The requisites of the act as others would cite it."""
+    day = day_in(head.day or "")
+    if day is None or head.number is None:
+        return None
+    name = authority.name if authority is not None else None
+    return Cited(KINDS[head.kind].nominative, day.day, head.number, name, in_line(head.title))
+
+
+def _in_nominative(name: str) -> str | None:
+    """A name as a sentence declines it, in the nominative; as it stands where it seems to be so."""
+    given = nominative_of_dative(name)
+    if given is not None and _DATIVE.match(name):
+        return given
+    return nominative(name) if name[:1].islower() else name
 
 
 def _bare(full: str) -> str:

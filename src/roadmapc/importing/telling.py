@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from roadmapc.importing import Import, Imported, leftover_name
+from roadmapc.importing.beside import REGISTRY
 from roadmapc.importing.ledger import Reason
 from roadmapc.importing.verifying import Proof
 from roadmapc.language import english
@@ -19,6 +20,7 @@ _REASONS: dict[Reason, Words] = {
     "page": Words("номера страниц", "page numbers"),
     "printed": Words("слова, которые печатает форма", "words that the form prints"),
 }
+_MARK = "# проверить"
 _SHOWN = 20
 """How many words of a failed proof are named."""
 
@@ -38,11 +40,13 @@ def told(made: Import, out: Path, *, proves: bool) -> Iterator[Words]:
         if proves or not item.proof.holds:
             yield from _proved(item.proof)
     if made.registry is not None:
-        yield Words(f"написано: {out / 'registry.yaml'}", f"written: {out / 'registry.yaml'}")
+        ru, en = ("дописано", "added to") if made.extends else ("написано", "written")
+        yield Words(f"{ru}: {out / REGISTRY}", f"{en}: {out / REGISTRY}")
     yield from _doubted(made)
+    marked = any(_MARK in text for text in made.files.values())
     yield Words(
-        f"дальше: посмотрите строки «# проверить» и запустите: roadmapc check {out}",
-        f"next: look at the lines «# проверить», then run: roadmapc check {out}",
+        f"дальше: {'посмотрите строки «# проверить» и запустите: ' if marked else ''}roadmapc check {out}",
+        f"next: {'look at the lines «# проверить», then run: ' if marked else ''}roadmapc check {out}",
     )
 
 

@@ -28,6 +28,10 @@ from roadmapc.rules.stamp_words import Difference, StampWord, differences, words
 from roadmapc.tree import Route
 from roadmapc.wording import written
 
+_NAMES_NOBODY = re.compile(
+    r"\b(?:приказ|распоряжени|постановлени|письм)\w*\s+от\s+[«\d]", re.IGNORECASE
+)
+"""A stamp as schools write it: the act is told by its date and number alone."""
 _CITES_TITLE = re.compile(r"[«\"]\s*Об?\b")
 
 
@@ -63,7 +67,7 @@ def _look(project: Project, unit: Unit, stamped: _Stamped) -> Iterator[Finding]:
         yield _too_early(unit, stamped)
         return
     party = project.parties.get((unit.source.path, (*stamped.act.route, "authority")))
-    known = isinstance(party, Organisation | Post)
+    known = isinstance(party, Organisation | Post) and not _NAMES_NOBODY.search(stamped.text)
     issuer = (party.genitive or party.name) if isinstance(party, Organisation | Post) else ""
     untold = {*(() if known else ("authority",)), *(() if stamped.gender else ("approved",))}
     found = [item for item in _differences(stamped, issuer) if item.of not in untold]

@@ -1,0 +1,86 @@
+"""Whom a point of an act tells to do something, as the point itself begins with."""
+
+import re
+from collections.abc import Iterator
+
+from roadmapc.format.names import name_of
+from roadmapc.format.yaml import Entry, Map, Names
+from roadmapc.importing.cases import nominative_of_dative
+from roadmapc.importing.cleaning import in_line
+from roadmapc.importing.document import Place
+from roadmapc.importing.keys import choice
+from roadmapc.importing.ledger import Ledger
+from roadmapc.importing.parties import Parties
+
+_OPENING = re.compile(r"(?:рекомендовать|поручить|предложить|обязать)\s+", re.IGNORECASE)
+_DO = re.compile(r"(?<!\w)[а-яё]{2,}(?:[аяиеуоы]ть|[сз]ти|йти|чь)(?:ся|сь)?(?!\w)")
+"""What is to be done: the infinitive that ends the list of names."""
+_STOP = re.compile(
+    r":|\s(?:до|с|к)\s\d|\s(?:в\sсрок|не\sпозднее|с\sцелью|в\sцелях|ежегодно|ежемесячно|еженедельно|совместно|своевременно)\b"
+)
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_PERSON = re.compile(
+    r"(?:,\s*)?\s[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.?|\s[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+"
+)
+_ASKED = ("oblige", "recommend")
+_LONGEST = 200
+"""Characters of a list of names; what is longer is a sentence."""
+
+
+def addressed(point: Map, place: Place, parties: Parties, ledger: Ledger) -> Map:
+    """A point with those whom it tells to act, if every one of them is understood."""
+    values = {entry.key: entry.value for entry in point.entries}
+    modality, text = values.get(name_of("modality", "ru")), values.get(name_of("text", "ru"))
+    asked = {choice("Point", "modality", word) for word in _ASKED}
+    if modality not in asked or not isinstance(text, str):
+        return point
+    names = _names(text, place, parties, ledger)
+    if not names:
+        return point
+    after = name_of("modality", "ru")
+    entries: list[Entry] = []
+    for entry in point.entries:
+        entries.append(entry)
+        if entry.key == after:
+            entries.append(Entry(name_of("addressees", "ru"), Names(tuple(names))))
+    return Map(tuple(entries), point.comment)
+
+
+def _names(text: str, place: Place, parties: Parties, ledger: Ledger) -> list[str]:
+    found: list[tuple[str, str]] = []
+    for piece in _pieces(text):
+        name = piece if parties.find(piece) is not None else nominative_of_dative(piece)
+        if name is None:
+            return []
+        found.append((name, piece))
+    return list(dict.fromkeys(_known(name, piece, place, parties, ledger) for name, piece in found))
+
+
+def _known(name: str, dative: str, place: Place, parties: Parties, ledger: Ledger) -> str:
+    """A name that the registry has, a new one with its dative as it is written."""
+    known = parties.find(name)
+    if known is not None:
+        return known.name
+    party = parties.add(name)
+    if name != dative:
+        party.dative = dative[:1].lower() + dative[1:]
+        said = f"имя «{name}» выведено из дательного падежа"
+        party.doubts.append(ledger.doubt(place, said, f"{name!r} is made of the dative"))
+    return name
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The names that a point begins with, without those in brackets and without persons."""
+    opening = _OPENING.match(text)
+    rest = text[opening.end() if opening else 0 :][: _LONGEST * 2]
+    ends = [found.start() for pattern in (_DO, _STOP) if (found := pattern.search(rest))]
+    if not ends or min(ends) > _LONGEST:
+        return
+    said = _PERSON.sub("", _ASIDE.sub("", f" {rest[: min(ends)]}"))
+    for piece in re.split(
+        r",(?!\s*(?:осуществля|участв|име|реализ|подвед|располож)\w+)|\sи\s(?=[а-яё]+(?:ам|ям|ому|ему|у|ю|ым|им|ем)\b)",
+        said,
+    ):
+        name = in_line(piece).strip(" ,;–-")
+        if name:
+            yield name
