@@ -1,6 +1,7 @@
 """The command line: the terminal, the exit code and the clock are touched here only."""
 
 import errno
+import gc
 import re
 import shutil
 import sys
@@ -1433,9 +1434,11 @@ def _check(root: Path, as_of: datetime | None, progress: "Progress") -> "Compile
     try:
         day = as_of.date() if as_of is not None else None
         with _writing(root):
-            return compiler.check(root, datetime.now().astimezone().date(), day, progress)
+            compiled = compiler.check(root, datetime.now().astimezone().date(), day, progress)
     except NoSuchRoot as error:
         raise _no_folder(root) from error
+    gc.freeze()  # a project lives as long as the command: looking for garbage in it finds none
+    return compiled
 
 
 def _no_folder(root: Path) -> WrongUse:

@@ -88,6 +88,11 @@ class Unit:
         return tuple(value for value in values if isinstance(value.type, Text | Id | Ref | Prose))
 
     @cached_property
+    def point_texts(self) -> tuple[Value, ...]:
+        """Those of the texts that stand in points of an act."""
+        return tuple(value for value in self.texts if value.route[:2] == ("act", "points"))
+
+    @cached_property
     def wording(self) -> Wording:
         """The texts that readers of the file's acts meet; none where the file is not understood.
 

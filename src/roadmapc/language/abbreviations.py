@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from roadmapc.language.typography import SEPARATOR
@@ -20,7 +20,8 @@ KNOWN = frozenset(f"{_FORMS} {_STEPS} {_STATE} {_EXAMINATIONS} {_LESSONS}".split
 """What needs no introduction; the manual page of the rule says the same."""
 
 _ENDING = "(?:ами|ам|ах|ом|ов|ой|ей|ью|а|у|е|ы|и|я|ю)"
-_TOKEN = re.compile(rf"(?<!\w)(?<!\d-)([А-ЯЁ]{{2,8}}){_ENDING}?(?!\w)")
+_TOKEN = re.compile(rf"([А-ЯЁ](?<!\w.)(?<!\d-.)[А-ЯЁ]{{1,7}}){_ENDING}?(?!\w)")
+"""What stands before is asked after the first letter: letters are found sooner than places."""
 _CASE = re.compile(
     r"(?<=\w{3})(?:[ая]ми|[оеыи]ми|[ое]го|[ое]му|[оеаяиы]м|[аяиы]х|[оеыи]й|[ое]в|[ая]я|[оеыи]е|[ую]ю"
     r"|[аеиоуыэюяьй])(?:ся)?$"
@@ -37,7 +38,7 @@ _LISTED = re.compile(rf"(?:^|[\n{SEPARATOR}])[ \t]*([А-ЯЁ«»„“\" ]{{2,40
 _TITLE = re.compile(rf"«\s*Об?о?\s[^»{SEPARATOR}]*")
 _CAPITALS = re.compile(r"([А-ЯЁ]{4,})[\s,–-]+([А-ЯЁ]{4,})|[А-ЯЁ]{9,}")
 _SMALL = re.compile("[а-яё]")
-_LINE = re.compile(rf"[^\n{SEPARATOR}]+")
+_LINE_ENDS = ("\n", SEPARATOR)
 _ROMAN = re.compile("Х+")
 _BEFORE = 160
 """Characters in which the full form is looked for."""
@@ -73,26 +74,35 @@ def shorts(text: str) -> frozenset[str]:
     return frozenset(found[1] for found in _TOKEN.finditer(text))
 
 
-def uses(text: str) -> Iterator[Use]:
-    """Every abbreviation that a text uses; words of headings and titles of acts are none.
+def uses(text: str, known: Container[str] = ()) -> Iterator[Use]:
+    """Every abbreviation that a text uses and that is not `known`.
 
-    A word that the text also has in small letters is written large for weight.
+    Words of headings and titles of acts are none. A word that the text also has in small letters
+    is written large for weight.
     """
+    tokens = [found for found in _TOKEN.finditer(text) if found[1] not in known]
+    if not tokens:
+        return
     titles = [found.span() for found in _TITLE.finditer(text)]
     small = frozenset(re.findall("[а-яё]{2,8}", text))
     number = 0
-    for line in _LINE.finditer(text):
-        if not _SMALL.search(line[0]):
+    for found in tokens:
+        while number < len(titles) and titles[number][1] <= found.start():
+            number += 1
+        titled = number < len(titles) and titles[number][0] <= found.start()
+        short = found[1]
+        if titled or short.lower() in small or _ROMAN.fullmatch(short):
             continue
-        for found in _TOKEN.finditer(text, *line.span()):
-            while number < len(titles) and titles[number][1] <= found.start():
-                number += 1
-            titled = number < len(titles) and titles[number][0] <= found.start()
-            short = found[1]
-            if titled or short.lower() in small or _ROMAN.fullmatch(short):
-                continue
-            if not _is_heading(text, found.start(), found.end()):
-                yield Use(*found.span(), short)
+        if _is_in_sentence(text, found) and not _is_heading(text, found.start(), found.end()):
+            yield Use(*found.span(), short)
+
+
+def _is_in_sentence(text: str, found: re.Match[str]) -> bool:
+    """Whether its line has small letters too."""
+    start = max(text.rfind(end, 0, found.start()) for end in _LINE_ENDS) + 1
+    after = [text.find(end, found.end()) for end in _LINE_ENDS]
+    end = min((at for at in after if at >= 0), default=len(text))
+    return _SMALL.search(text, start, end) is not None
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

@@ -1,7 +1,7 @@
 """The words that a mistyped one may have meant."""
 
+import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 LOOKALIKES = str.maketrans("aceopxyABCEHKMOPTXY", "асеорхуАВСЕНКМОРТХУ")
@@ -13,11 +13,12 @@ CLOSE = 0.62
 @lru_cache(maxsize=10_000)
 def plain(word: str) -> str:
     """`word` without what a slip of the hand changes: case, ё, spaces, quotes, lookalikes."""
-    kept = word.replace("\u00a0", " ").translate(LOOKALIKES).casefold().replace("ё", "е")
-    return " ".join(kept.translate(_NOISE).split())
+    kept = word.translate(LOOKALIKES) if _LATIN.search(word) else word
+    return " ".join(_NOISE.sub("", kept.casefold().replace("ё", "е")).split())
 
 
-_NOISE = str.maketrans(dict.fromkeys("«»\"'“”„", ""))
+_LATIN = re.compile(f"[{''.join(map(chr, LOOKALIKES))}]")
+_NOISE = re.compile("[«»\"'“”„]")
 
 
 def nearest(word: str, known: Iterable[str], most: int = 1) -> tuple[str, ...]:
@@ -25,6 +26,8 @@ def nearest(word: str, known: Iterable[str], most: int = 1) -> tuple[str, ...]:
     target = plain(word)
     if not target:
         return ()
+    from difflib import SequenceMatcher  # noqa: PLC0415 - most runs have nothing to compare
+
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(target)
     hopeful = []

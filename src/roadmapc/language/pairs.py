@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from functools import cache
 from typing import Literal, NamedTuple
+
+from roadmapc.language.typography import SEPARATOR
 
 Fault = Literal["unclosed", "unopened", "mismatched"]
 
 _QUOTES = re.compile('[«»„“”"]')
 _BRACKETS = re.compile(r"[()\[\]]")
 _CLOSED_BY = {"«": "»", "„": "“”", "“": "”", "(": ")", "[": "]"}
+_SURE = ("«»", "()", "[]")
+_GLANCES = 2
 _MARKS_OF_OPENING = frozenset(" \t\r\n\u00a0([«„/–—-")
 _ENUMERATOR = re.compile(r"(?:^|[\s(;,.:])(?:\d{1,3}(?:\.\d{1,3}){0,3}|[а-яёa-z])$", re.IGNORECASE)
 _LONGEST_ENUMERATOR = 17
@@ -21,6 +26,24 @@ class Unpaired(NamedTuple):
     mark: str
     fault: Fault
     other: str = ""
+
+
+def are_paired(text: str, marks: str) -> bool:
+    """Whether a glance says that no mark of a text, or of texts with separators, stands alone.
+
+    False also where marks have to be looked at one by one: those that both open and close, and
+    pairs in pairs in pairs.
+    """
+    found = "".join(_pattern(marks).findall(text))
+    for _ in range(_GLANCES):
+        for pair in _SURE:
+            found = found.replace(pair, "")
+    return not found.strip(SEPARATOR)
+
+
+@cache
+def _pattern(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}{SEPARATOR}]")
 
 
 def quotes(text: str) -> tuple[Unpaired, ...]:

@@ -43,14 +43,20 @@ def said(act: Act) -> Iterator[tuple[Point | Passage, str]]:
 
 def texts_in(unit: Unit, route: Route) -> Iterator[Value]:
     """Every text of the record at `route`, as it stands in the file; reasons are none of it."""
+    length = len(route)
     for value in unit.texts:
-        if value.route[: len(route)] == route and "exceptions" not in value.route:
+        if value.route[:length] == route and is_said(value):
             yield value
+
+
+def is_said(value: Value) -> bool:
+    """Whether a text is one of the act, and no reason of an exception."""
+    return "exceptions" not in value.route
 
 
 def texts_of(unit: Unit) -> Iterator[Value]:
     """Every text of the points of the act."""
-    return texts_in(unit, ("act", "points"))
+    return filter(is_said, unit.point_texts)
 
 
 def word_spot(unit: Unit, route: Route, word: str) -> Spot:

@@ -48,9 +48,15 @@ class Citation(NamedTuple):
     name: tuple[str, ...]
 
 
+def may_cite(value: Value) -> bool:
+    """Whether a glance finds what every citation has."""
+    text = value.scalar.text
+    return "от" in text and ("№" in text or "N" in text or "n" in text)
+
+
 def citations(unit: Unit, value: Value) -> Iterator[Citation]:
     """Every act that a text cites with day and number."""
-    if "от" not in value.scalar.text:
+    if not may_cite(value):
         return
     for pattern, day_at, number_at in ((_DAY_FIRST, 1, 6), (_NUMBER_FIRST, 2, 1)):
         for found in pattern.finditer(unit.source.text, *value.scalar.span):

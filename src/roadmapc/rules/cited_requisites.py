@@ -7,8 +7,8 @@ from roadmapc.diagnostics import Finding, Note, Severity, Spot
 from roadmapc.language.russian import date_in_digits
 from roadmapc.language.words import Words
 from roadmapc.project import Project, Unit
-from roadmapc.rules.acts import texts_in
-from roadmapc.rules.citations import Citation, Known, Library, citations
+from roadmapc.rules.acts import is_said
+from roadmapc.rules.citations import Citation, Known, Library, citations, may_cite
 from roadmapc.rules.rule import ProjectRule
 
 _HELP = Words(
@@ -22,8 +22,12 @@ _STAMP = frozenset({"as_published"})
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
     library = Library(project)
     for unit, _ in project.acts():
-        texts = (value for value in texts_in(unit, ()) if value.key.en not in _STAMP)
-        cited = [item for value in texts for item in citations(unit, value)]
+        cited = [
+            item
+            for value in unit.texts
+            if may_cite(value) and value.key.en not in _STAMP and is_said(value)
+            for item in citations(unit, value)
+        ]
         known = library.seen(unit) if cited else ()
         for citation in cited:
             if not any(_is_right(citation, act) for act in known):

@@ -18,6 +18,8 @@ _NAME = re.compile(
     rf"|(?P<last>\b{_SURNAME}\s{_INITIALS}(?!\s?{_SURNAME}))"
 )
 
+_INITIAL = re.compile(_INITIALS)
+
 
 class _Written(NamedTuple):
     spot: Spot
@@ -52,6 +54,8 @@ def check(unit: Unit) -> Iterator[Finding]:
 def _names(unit: Unit) -> Iterator[_Written]:
     """Surnames with initials in the points of the act; how a signature is set is another matter."""
     for value in texts_of(unit):
+        if not _INITIAL.search(value.scalar.text):
+            continue
         for found in _NAME.finditer(unit.source.text, *value.scalar.span):
             spot = Spot(unit.source.path, value.route, span=Span(*found.span()))
             yield _Written(spot, found["first"] is not None)

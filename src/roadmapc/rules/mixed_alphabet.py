@@ -17,11 +17,15 @@ from roadmapc.source import Span
 _LATIN = "".join(map(chr, LOOKALIKES))
 _WORD = re.compile(rf"(?=[а-яёА-ЯЁ]*[{_LATIN}])(?=[{_LATIN}]*[а-яёА-ЯЁ])[а-яёА-ЯЁ{_LATIN}]+")
 _LATIN_LETTER = re.compile(f"[{_LATIN}]")
+_BESIDE = re.compile(rf"[{_LATIN}](?:(?=[а-яёА-ЯЁ])|(?<=[а-яёА-ЯЁ].))")
+"""What every such word has in it."""
 _EDGE = re.compile(r"\w")
 
 
 def check(unit: Unit) -> Iterator[Finding]:
     source = unit.source.text
+    if not _BESIDE.search(source):
+        return
     for value in unit.texts:
         if not _LATIN_LETTER.search(value.scalar.text):
             continue

@@ -1,6 +1,7 @@
 """What the rules about results share: the words of a result, and words without their endings."""
 
 import re
+from functools import lru_cache
 
 from roadmapc.language.nearest import plain
 from roadmapc.model import Action
@@ -36,7 +37,12 @@ def result_text(action: Action) -> str | None:
         return None
     passage = action.result[0]
     text = "" if passage.list or passage.content else passage.text or ""
-    return bare(text) if text and not any(leftovers(text)) else None
+    return _filled_in(text) if text else None
+
+
+@lru_cache(maxsize=10_000)
+def _filled_in(text: str) -> str | None:
+    return None if any(leftovers(text)) else bare(text)
 
 
 def repeats(result: str, name: str) -> bool:

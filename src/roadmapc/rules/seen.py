@@ -13,14 +13,14 @@ def explained(unit: Unit) -> frozenset[str]:
     return introduced(unit.wording.text).union(*map(shorts, listed))
 
 
-def unread(project: Project, unit: Unit) -> tuple[str, ...]:
-    """The texts of files that could not be understood, and may be registries that `unit` sees."""
-    above = frozenset(upwards(folder_of(unit)))
-    return tuple(
-        other.source.text
-        for other in project.units
-        if other.document is None and folder_of(other) in above
-    )
+def unread(project: Project) -> Mapping[str, tuple[str, ...]]:
+    """The texts of files that could not be understood, by folder: they may be registries."""
+    found: dict[str, tuple[str, ...]] = {}
+    for unit in project.units:
+        if unit.document is None:
+            folder = folder_of(unit)
+            found[folder] = (*found.get(folder, ()), unit.source.text)
+    return found
 
 
 def named(project: Project) -> Mapping[str, frozenset[str]]:

@@ -29,6 +29,9 @@ _LEFTOVERS = (
     r"(?i:lorem ipsum)",
 )
 _PATTERN = re.compile("|".join(_LEFTOVERS))
+_SIGNS = ("__", "......", "………", "[", "<", "Error!", "Ошибка!", "ДД.ММ", "дд.мм", "Фамилия")
+_LETTERS = re.compile(rf"{_X}{{2}}|[Ll](?i:orem ipsum)")
+"""With the signs, what every leftover has in it and few texts have."""
 _WHOLE = re.compile(rf"(?:{_PERSON}|{_X}{{2,}}|фамилия|дата|номер)\s*", re.IGNORECASE)
 _PLACES = frozenset({"person", "place", "post", "authority"})
 
@@ -51,7 +54,9 @@ def check(unit: Unit) -> Iterator[Finding]:
 
 def leftovers(text: str) -> Iterator[re.Match[str]]:
     """Every leftover of a template in a text."""
-    return _PATTERN.finditer(text)
+    if any(sign in text for sign in _SIGNS) or _LETTERS.search(text):
+        return _PATTERN.finditer(text)
+    return iter(())
 
 
 def _finding(spot: Spot, text: str) -> Finding:

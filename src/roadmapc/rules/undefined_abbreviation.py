@@ -13,17 +13,20 @@ from roadmapc.rules.seen import explained, folder_of, named, unread, upwards
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
     names = named(project)
+    hidden_in = unread(project)
     for unit, _ in project.acts():
-        above = (names.get(folder, ()) for folder in upwards(folder_of(unit)))
-        hidden = unread(project, unit)
+        folders = [*upwards(folder_of(unit))]
+        hidden = [text for folder in folders for text in hidden_in.get(folder, ())]
         if all(hidden):
-            yield from _unknown(unit, KNOWN.union(explained(unit), *above, *map(shorts, hidden)))
+            above = (names.get(folder, ()) for folder in folders)
+            yield from _unknown(unit, KNOWN.union(*above, *map(shorts, hidden)))
 
 
 def _unknown(unit: Unit, known: frozenset[str]) -> Iterator[Finding]:
-    """The first use of every abbreviation that is not known."""
-    seen = set(known)
-    for use in uses(unit.wording.text):
+    """The first use of every abbreviation that neither others nor the file itself explain."""
+    used = [*uses(unit.wording.text, known)]
+    seen = {*explained(unit)} if used else set()
+    for use in used:
         if use.short not in seen:
             seen.add(use.short)
             yield _finding(unit, use)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from roadmapc.diagnostics import Finding, Spot
-from roadmapc.language.pairs import Unpaired
+from roadmapc.language.pairs import Unpaired, are_paired
 from roadmapc.language.words import Words
 from roadmapc.project import Unit
 from roadmapc.rules.cut_text import cuts
@@ -25,16 +25,12 @@ def unpaired(
     a letterhead are one text.
     """
     wording = unit.wording
-    if not any(mark in wording.source for mark in marks):
+    if are_paired(wording.text, marks):
         return
     cut = {found.value.route for found in cuts(unit)}
     for value, start in wording.each():
         text = value.scalar.text
-        if (
-            value.key.en == "letterhead"
-            or value.route in cut
-            or not any(mark in text for mark in marks)
-        ):
+        if value.key.en == "letterhead" or value.route in cut or are_paired(text, marks):
             continue
         for item in look(text):
             span = wording.written(start + item.at, start + item.at + 1).span

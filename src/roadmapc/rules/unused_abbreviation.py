@@ -1,23 +1,28 @@
 """A short form that is introduced and never used."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from roadmapc.diagnostics import Finding, Severity, Spot
 from roadmapc.language.abbreviations import introductions, stems
 from roadmapc.language.words import Words
+from roadmapc.model import Party
 from roadmapc.project import Project, Unit
 from roadmapc.rules.rule import ProjectRule
-from roadmapc.rules.seen import unread
+from roadmapc.rules.seen import folder_of, unread, upwards
 from roadmapc.source import Span
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
+    idle_in = {unit.source.path: [*_introduced(unit), *_listed(unit)] for unit, _ in project.acts()}
+    names = _names(project, frozenset(path for path, idle in idle_in.items() if idle))
+    hidden = unread(project)
     for unit, _ in project.acts():
-        idle = [*_introduced(unit), *_listed(unit)]
+        idle = idle_in[unit.source.path]
         if idle:
-            printed = _printed(project, unit)
+            above = (text for folder in upwards(folder_of(unit)) for text in hidden.get(folder, ()))
+            printed = "\n".join([*names[unit.source.path], *above])
             yield from (finding for short, finding in idle if not _has(printed, short))
 
 
@@ -62,19 +67,19 @@ def _folded(text: str) -> str:
     return text.lower().replace("ё", "е")
 
 
-def _printed(project: Project, unit: Unit) -> str:
-    """The names of everyone that the file refers to: they are printed for the references.
-
-    A name may also stand in a file that could not be understood.
-    """
-    parties = {
-        party.id: party for (path, _), party in project.parties.items() if path == unit.source.path
+def _names(project: Project, paths: frozenset[str]) -> Mapping[str, list[str]]:
+    """The names of everyone that some files refer to: they are printed for the references."""
+    parties: dict[str, dict[str, Party]] = {path: {} for path in paths}
+    for (path, _), party in project.parties.items():
+        if path in paths:
+            parties[path][party.id] = party
+    return {
+        path: [
+            f"{party.name}\n{getattr(party, 'short', '')}\n" + "\n".join(party.also)
+            for party in meant.values()
+        ]
+        for path, meant in parties.items()
     }
-    known = (
-        f"{party.name}\n{getattr(party, 'short', '')}\n" + "\n".join(party.also)
-        for party in parties.values()
-    )
-    return "\n".join([*known, *unread(project, unit)])
 
 
 def _finding(spot: Spot, short: str) -> Finding:
