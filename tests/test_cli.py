@@ -174,6 +174,32 @@ def test_the_version_is_told(shell: Shell) -> None:
             "--as-of не принимает это значение; день пишется так: 2026-12-01 или 01.12.2026",
             "2021",
         ),
+        ("build --jobs 0", "--jobs не принимает это значение; это число, не меньше 1", "x>=1"),
+        (
+            "build --shard 3/2",
+            "«3/2» – не часть целого; напишите --shard 1/4, 2/4, 3/4 и 4/4",
+            "'3/2' is no part of a whole",
+        ),
+        (
+            "build --shard пол",
+            "«пол» – не часть целого; напишите --shard 1/4, 2/4, 3/4 и 4/4",
+            "no part",
+        ),
+        (
+            "build order --shard 1/2",
+            "--shard делит всю папку: с ним не называют актов и приложений",
+            "--shard divides the whole folder",
+        ),
+        (
+            "build --executor dask",
+            "на машинах кластера печатают с --executor dask --scheduler АДРЕС, без --jobs",
+            "machines of a cluster print with",
+        ),
+        (
+            "build --scheduler tcp://127.0.0.1:9",
+            "на машинах кластера печатают с --executor dask --scheduler АДРЕС, без --jobs",
+            "machines of a cluster print with",
+        ),
         ("explain", "не хватает: ПРАВИЛО", "Missing argument 'RULE'"),
         ("explain syntx", "правила «syntx» нет; возможно, это syntax", "perhaps syntax"),
         ("explain плохо", "правила «плохо» нет", "there is no rule 'плохо'"),

@@ -33,6 +33,8 @@ def test_each_file_is_listed_with_its_act_its_pages_and_its_sum(tmp_path: Path) 
                 "pages": 2,
                 "bytes": len(data),
                 "sha256": hashlib.sha256(data).hexdigest(),
+                "key": "",
+                "inputs": "",
             }
             for path, data in [("а/act.pdf", b"act"), ("б/order.pdf", b"order")]
         ],
@@ -42,15 +44,15 @@ def test_each_file_is_listed_with_its_act_its_pages_and_its_sum(tmp_path: Path) 
 
 def test_what_was_listed_is_known_to_the_next_build(tmp_path: Path) -> None:
     entries = _built(tmp_path)
-    assert sorted(manifest.load(tmp_path), key=str) == sorted(entries, key=str)
+    assert sorted(manifest.load(tmp_path).entries, key=str) == sorted(entries, key=str)
 
 
 def test_a_file_that_was_changed_or_removed_since_is_no_longer_ours(tmp_path: Path) -> None:
     order, act = _built(tmp_path)
     (tmp_path / act.path).write_bytes(b"signed by hand")
-    assert manifest.load(tmp_path) == [order]
+    assert manifest.load(tmp_path).entries == (order,)
     (tmp_path / order.path).unlink()
-    assert manifest.load(tmp_path) == []
+    assert manifest.load(tmp_path).entries == ()
 
 
 def _listing(**changes: Any) -> dict[str, Any]:
@@ -69,9 +71,9 @@ def test_a_file_outside_the_folder_is_not_ours_whatever_is_listed(
     (out / "mine").write_bytes(b"mine")
     (out / "link").symlink_to(tmp_path)
     (out / manifest.NAME).write_text(json.dumps(_listing()))
-    assert len(manifest.load(out)) == 1
+    assert len(manifest.load(out).entries) == 1
     (out / manifest.NAME).write_text(json.dumps(_listing(path=path.format(tmp_path))))
-    assert manifest.load(out) == []
+    assert manifest.load(out).entries == ()
 
 
 @pytest.mark.parametrize(
@@ -95,10 +97,10 @@ def test_a_file_outside_the_folder_is_not_ours_whatever_is_listed(
 def test_a_listing_that_no_build_wrote_counts_for_nothing(content: str, tmp_path: Path) -> None:
     (tmp_path / "mine").write_bytes(b"mine")
     (tmp_path / manifest.NAME).write_text(content, "utf-8", "surrogateescape")
-    assert manifest.load(tmp_path) == []
+    assert manifest.load(tmp_path).entries == ()
 
 
 def test_a_folder_without_a_listing_has_no_files_of_ours(tmp_path: Path) -> None:
-    assert manifest.load(tmp_path) == []
+    assert manifest.load(tmp_path).entries == ()
     (tmp_path / manifest.NAME).mkdir()
-    assert manifest.load(tmp_path) == []
+    assert manifest.load(tmp_path).entries == ()

@@ -23,7 +23,7 @@ from roadmapc.terminal import Argument, Group, Option, WrongUse, spoken
 if TYPE_CHECKING:
     from roadmapc.analysis.answering import Someone
     from roadmapc.comparing import Comparison
-    from roadmapc.compiler import Built, Compiled, Progress, Wanted
+    from roadmapc.compiler import Built, Compiled, Progress, Shard, Wanted
     from roadmapc.composing.calendars import Paper
     from roadmapc.deadlines import Interval
     from roadmapc.discovering import Found
@@ -36,8 +36,10 @@ if TYPE_CHECKING:
     from roadmapc.reporting.grouped import By
     from roadmapc.reporting.run import Run
     from roadmapc.reporting.sheet import Sheet
+    from roadmapc.spreading import Workers
 
 _FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
+_SHARD = re.compile(r"(\d{1,6})/(\d{1,6})")
 _SUFFIX = re.compile(r"\.ya?ml$", re.IGNORECASE)
 _PATIENCE = 0.5
 """Seconds of a run before its progress is shown."""
@@ -277,6 +279,39 @@ def _told(run: "Run", by: "By | None", lang: Lang) -> Iterator[str]:
     ru="Только подписанное: что записано командой approve и с тех пор не менялось.",
     en="Signed acts only: those recorded by approve and not changed since.",
 )
+@_option(
+    "--no-cache",
+    "afresh",
+    is_flag=True,
+    ru="Напечатать заново и то, что не изменилось с прошлой печати.",
+    en="Print also what has not changed since it was printed.",
+)
+@_option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1),
+    ru="Сколько актов печатать сразу; обычно по одному на ядро процессора.",
+    en="How many acts to print at once; one for each core by default.",
+)
+@_option(
+    "--shard",
+    metavar="I/N",
+    ru="Только часть I из N, чтобы печатать на N машинах.",
+    en="Only part I of N, to print on N machines.",
+)
+@_option(
+    "--executor",
+    type=click.Choice(["processes", "dask"]),
+    default="processes",
+    ru="Кто печатает: процессы этой машины или машины кластера Dask.",
+    en="Who prints: processes of this machine or machines of a Dask cluster.",
+)
+@_option(
+    "--scheduler",
+    value=Words("АДРЕС", "ADDRESS"),
+    ru="Где планировщик Dask: tcp://машина:8786.",
+    en="Where the scheduler of Dask is: tcp://machine:8786.",
+)
 @_printed
 def build(
     root_and_acts: tuple[str, ...],
@@ -284,28 +319,38 @@ def build(
     out: Path,
     lang: Lang,
     as_of: datetime | None,
-    **flags: bool,
+    **options: Any,
 ) -> None:
     from roadmapc import compiler
     from roadmapc.reporting import table, text
     from roadmapc.reporting.summary import summarise
 
-    if flags["html"] and annex is not None:
+    if options["html"] and annex is not None:
         raise WrongUse(
             Words(
                 "страница --html – для акта целиком, без --annex",
                 "the page of --html is of the whole act, without --annex",
             )
         )
+    names = ("jobs", "executor", "scheduler")
+    workers = _workers(**{name: options.pop(name) for name in names})
+    shard = _shard(options.pop("shard"))
     root, named = _split(root_and_acts)
+    if shard is not None and (named or annex is not None):
+        raise WrongUse(
+            Words(
+                "--shard делит всю папку: с ним не называют актов и приложений",
+                "--shard divides the whole folder: name no acts and annexes with it",
+            )
+        )
     with _progress(lang) as progress:
         compiled = _check(root, as_of, progress)
         _require_files(compiled, root)
         addresses = _addresses(compiled.project, root, named)
-        wanted = compiler.Wanted(addresses, annex, **flags)
+        wanted = compiler.Wanted(addresses, annex, shard=shard, **options)
         _require_annex(compiled.project, wanted)
         _require_signed(compiled, wanted)
-        built = _print(compiled, out, wanted, progress)
+        built = _print(compiled, out, wanted, progress, workers)
     checked = built.compiled.checked
     summary = summarise(built.compiled.project, checked)
     _echo(text.report(checked.diagnostics, lang))
@@ -1493,11 +1538,74 @@ def _mend(compiled: "Compiled", root: Path, lang: Lang, *, aside: bool) -> bool:
     return bool(refused)
 
 
-def _print(compiled: "Compiled", out: Path, wanted: "Wanted", progress: "Progress") -> "Built":
+def _print(
+    compiled: "Compiled", out: Path, wanted: "Wanted", progress: "Progress", workers: "Workers"
+) -> "Built":
     from roadmapc import compiler
+    from roadmapc.spreading import Unequal, Unreachable
 
-    with _written(out):
-        return compiler.build(compiled, out, wanted, progress)
+    try:
+        with _written(out):
+            return compiler.build(compiled, out, wanted, progress, workers)
+    except Unreachable as error:
+        raise WrongUse(
+            Words(
+                f"печатать некому: {error}; прежние файлы не тронуты",
+                f"there is nobody to print: {error}; the old files are untouched",
+            )
+        ) from error
+    except Unequal as error:
+        raise WrongUse(
+            Words(
+                "на другой машине акты вышли бы другими; поставьте там то же, что здесь; там: "
+                f"{error}",
+                "another machine would print other files; install there what is here; there: "
+                f"{error}",
+            )
+        ) from error
+
+
+def _workers(jobs: int | None, executor: str, scheduler: str | None) -> "Workers":
+    """Who prints."""
+    from roadmapc.spreading import HERE
+    from roadmapc.spreading.processes import Processes, cores
+
+    if executor == "processes" and scheduler is None:
+        count = jobs or cores()
+        return HERE if count == 1 else Processes(count, ("roadmapc.rendering.jobs",))
+    if executor == "processes" or scheduler is None or jobs is not None:
+        raise WrongUse(
+            Words(
+                "на машинах кластера печатают с --executor dask --scheduler АДРЕС, без --jobs",
+                "machines of a cluster print with --executor dask --scheduler ADDRESS, no --jobs",
+            )
+        )
+    try:
+        from roadmapc.spreading.dask import Machines
+    except ImportError as error:
+        raise WrongUse(
+            Words(
+                "для --executor dask нужен пакет distributed: pip install 'roadmapc[dask]'",
+                "--executor dask needs the package distributed: pip install 'roadmapc[dask]'",
+            )
+        ) from error
+    return Machines(scheduler)
+
+
+def _shard(written: str | None) -> "Shard | None":
+    from roadmapc.compiler import Shard
+
+    if written is None:
+        return None
+    found = _SHARD.fullmatch(written)
+    if found is None or not 1 <= int(found[1]) <= int(found[2]):
+        raise WrongUse(
+            Words(
+                f"«{written}» – не часть целого; напишите --shard 1/4, 2/4, 3/4 и 4/4",
+                f"{written!r} is no part of a whole; write --shard 1/4, 2/4, 3/4 and 4/4",
+            )
+        )
+    return Shard(int(found[1]), int(found[2]))
 
 
 @contextmanager

@@ -5,7 +5,7 @@
     project   = relate(schedule(link(units)))     # the whole: references, dates, who is asked
     checked   = check(units, project, as_of)      # rules, exceptions, places
     views     = compose(project)                  # every word of every page
-    artefacts = render(views)                     # bytes, per document
+    artefacts = render(views)                     # bytes, per document, by workers (`printing`)
     write(artefacts)                              # disk, all or nothing
 
 Each phase takes the last one's value. A file that is not YAML is not validated;
@@ -18,15 +18,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from roadmapc import comparing, lock, manifest
 from roadmapc.building import build as build_document
 from roadmapc.checking import Checked, Found, check_project, check_unit, diagnose
 from roadmapc.comparing import Comparison
-from roadmapc.composing import compose
-from roadmapc.diagnostics import Diagnostic, Edit, Finding
+from roadmapc.diagnostics import Edit
 from roadmapc.discovering import Found as FoundFile
 from roadmapc.discovering import (
     decode,
@@ -43,7 +43,7 @@ from roadmapc.format.table import ACT_FILE, SETTINGS_FILE
 from roadmapc.language.words import Words
 from roadmapc.linking import link
 from roadmapc.lock import NOTHING_SIGNED, Lock
-from roadmapc.manifest import Entry, entry
+from roadmapc.manifest import Entry, Made
 from roadmapc.model import ActFile, Settings
 from roadmapc.parsing import parse
 from roadmapc.project import Project, Unit
@@ -51,11 +51,13 @@ from roadmapc.relating import relate
 from roadmapc.rewriting import fixed, with_text
 from roadmapc.rules import unprintable
 from roadmapc.scheduling import schedule
+from roadmapc.spreading import HERE, Workers
 from roadmapc.validating import kind_of, language_of, validate
 from roadmapc.views import ActView
-from roadmapc.writing import opened, overwrite, settle
+from roadmapc.writing import Staging, opened, overwrite, settle
 
 if TYPE_CHECKING:
+    from roadmapc.printing import Outcome
     from roadmapc.rendering.pdf import Artefact
 
 Progress = Callable[[str, int, int], None]
@@ -265,6 +267,18 @@ class Built:
     acts: tuple[BuiltAct, ...]
 
 
+class Shard(NamedTuple):
+    """One of several parts of a build, from 1, each of which is made on a machine of its own."""
+
+    number: int
+    whole: int
+
+    def has(self, address: str) -> bool:
+        """Whether an act is in this part; each is in exactly one, whatever others there are."""
+        digest = sha256(address.encode()).digest()
+        return int.from_bytes(digest[:8]) % self.whole == self.number - 1
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What to print: acts by address (none named: all of them) and perhaps one annex.
@@ -272,6 +286,7 @@ class Wanted:
     `understood` adds to each deadline how it was understood, for a draft under discussion;
     `html` adds a page for the screen to each act, `numbered` numbers of lines to each page of
     what is then a draft; `signed` leaves out all but what the lock file signs, as it was signed.
+    `shard` leaves out the acts of other shards. `afresh` prints also what stands from before.
     """
 
     acts: tuple[str, ...] = ()
@@ -280,6 +295,13 @@ class Wanted:
     html: bool = False
     numbered: bool = False
     signed: bool = False
+    shard: Shard | None = None
+    afresh: bool = False
+
+    def covers(self, address: str) -> bool:
+        """Whether an act is among what was asked for."""
+        named = not self.acts or address in self.acts
+        return named and (self.shard is None or self.shard.has(address))
 
     def has(self, artefact: "Artefact", view: ActView) -> bool:
         """Whether a finished file of an act is among what was asked for."""
@@ -289,83 +311,55 @@ class Wanted:
         return artefact.name in names
 
 
-def build(compiled: Compiled, out: Path, wanted: Wanted, progress: Progress | None = None) -> Built:
+def build(
+    compiled: Compiled,
+    out: Path,
+    wanted: Wanted,
+    progress: Progress | None = None,
+    workers: Workers = HERE,
+) -> Built:
     """Prints the acts that could be built into `out`, all or nothing.
 
-    A whole build removes the files of earlier ones of the same folder that it no longer
-    makes, but keeps those of an act that cannot be printed now, and other printed forms;
-    a build of some acts leaves the others alone. Raises CannotPrint where the machine lacks something, OSError where the disk
-    refuses.
+    Files that stand there and would be made again byte for byte are kept. A whole build removes
+    the files of earlier ones of the same folder that it no longer makes, but keeps those of an act
+    that cannot be printed now, and other printed forms; a build of some acts leaves the others
+    alone. Raises CannotPrint where the machine lacks something, Unequal or Unreachable where the
+    workers cannot do it, OSError where the disk refuses.
     """
-    printed = _render(compiled, wanted, progress)
-    _write(out, compiled, printed, wanted)
-    checked = compiled.checked.with_more(printed.refused)
-    acts = tuple(_built(compiled.project, checked, printed.entries, wanted))
+    from roadmapc.printing import Press  # noqa: PLC0415 - only printing needs WeasyPrint
+
+    faulty = frozenset(compiled.checked.errors_by_path())
+    press = Press(compiled.project, compiled.root, faulty, compiled.templates, wanted)
+    with opened(out) as staging:
+        before = manifest.load(out)
+        outcome = press.run(workers, before, staging.stage, progress)
+        _write(staging, before, compiled, outcome, wanted)
+    found = unprintable.merged(outcome.refused)
+    said = [diagnose(unprintable.RULE, item, compiled.project) for item in found]
+    checked = compiled.checked.with_more(tuple(said))
+    acts = tuple(_built(compiled.project, checked, outcome.entries, wanted))
     return Built(replace(compiled, checked=checked), acts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """Finished files by path, their entries by act, and what was said of acts that failed."""
-
-    files: Mapping[str, bytes]
-    entries: Mapping[str, tuple[Entry, ...]]
-    refused: tuple[Diagnostic, ...]
-    made_with: Mapping[str, str]
-
-
-def _render(compiled: Compiled, wanted: Wanted, progress: Progress | None) -> _Printed:
-    from roadmapc.rendering import pdf  # noqa: PLC0415 - only printing needs WeasyPrint
-
-    project = compiled.project
-    faulty = frozenset(compiled.checked.errors_by_path())
-    # Two files that answer to one address are an error already; the first one prints.
-    composed = compose(project, faulty, understood=wanted.understood, acts=wanted.acts or None)
-    views = {
-        view.address: replace(view, draft=view.draft or wanted.numbered)
-        for view in reversed(tuple(composed))
-        if not (wanted.signed and (view.draft or view.path not in project.lock.approvals))
-    }
-    files: dict[str, bytes] = {}
-    entries: dict[str, tuple[Entry, ...]] = {}
-    refused: list[Finding] = []
-    for number, (address, view) in enumerate(reversed(views.items()), 1):
-        if progress is not None:
-            progress(address, number, len(views))
-        unit = project.by_path[view.path]
-        try:
-            all_files = pdf.render(view, compiled.templates, unit.source, numbered=wanted.numbered)
-            made = [item for item in all_files if wanted.has(item, view)]
-            if wanted.html:
-                made.append(pdf.for_screen(view, compiled.templates))
-        except pdf.RefusedToPrint as error:
-            made = []
-            refused += unprintable.complained(unit, error.complaints)
-            refused += unprintable.lacking(project, unit, error.characters, error.texts)
-        files |= {f"{address}/{item.name}": item.data for item in made}
-        entries[address] = tuple(
-            entry(f"{address}/{item.name}", compiled.root, address, item.pages, item.data)
-            for item in made
-        )
-    said = [diagnose(unprintable.RULE, item, project) for item in unprintable.merged(refused)]
-    return _Printed(files, entries, tuple(said), pdf.made_with())
-
-
-def _write(out: Path, compiled: Compiled, printed: _Printed, wanted: Wanted) -> None:
+def _write(
+    staging: Staging, before: Made, compiled: Compiled, outcome: "Outcome", wanted: Wanted
+) -> None:
+    """Puts what is staged in its places with a new list, and removes what is no longer made."""
     failed = {unit.source.address for unit in compiled.project.units if unit.document is None}
-    failed |= {address for address, made in printed.entries.items() if not made}
+    failed |= {address for address, made in outcome.entries.items() if not made}
     partial = bool(wanted.acts) or wanted.annex is not None
-    with opened(out) as write:
-        before = [item for item in manifest.load(out) if item.path not in printed.files]
-        kept = [
-            item
-            for item in before
-            if partial or not item.act or item.act in failed or item.root != compiled.root
-        ]
-        listed = [*kept, *(item for made in printed.entries.values() for item in made)]
-        listing = manifest.dump(listed, printed.made_with)
-        obsolete = [item.path for item in before if item not in kept]
-        write({**printed.files, manifest.NAME: listing}, obsolete)
+    made = [item for several in outcome.entries.values() for item in several]
+    paths = {item.path for item in made}
+    others = [item for item in before.entries if item.path not in paths]
+    own = [item for item in others if item.act and item.root == compiled.root]
+    if wanted.shard is not None:
+        own = [item for item in own if wanted.shard.has(item.act)]
+    gone = [] if partial else [item for item in own if item.act not in failed]
+    listed = [item for item in (others if wanted.shard is None else own) if item not in gone]
+    name = manifest.NAME if wanted.shard is None else manifest.shard_name(*wanted.shard)
+    lists = before.shards if wanted.shard is None else ()
+    listing = manifest.dump([*listed, *made], outcome.made_with)
+    staging({name: listing}, [*lists, *(item.path for item in gone)])
 
 
 def _built(
@@ -377,7 +371,6 @@ def _built(
     accepted = Counter(item.diagnostic.place.path for item in checked.exempted)
     for unit in sorted(project.units, key=lambda unit: unit.source.address):
         address, path = unit.source.address, unit.source.path
-        asked = not wanted.acts or address in wanted.acts
-        if asked and (address in entries or unit.document is None):
+        if wanted.covers(address) and (address in entries or unit.document is None):
             made = entries.get(address, ())
             yield BuiltAct(address, made, faults[path], errors.get(path, 0), accepted[path])

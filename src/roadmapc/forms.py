@@ -148,7 +148,7 @@ def put(out: Path, compiled: Compiled, form: Form) -> None:
 
     entry = manifest.entry(form.path, compiled.root, "", form.pages, form.data)
     with opened(out) as write:
-        others = [item for item in manifest.load(out) if item.path != form.path]
+        others = [item for item in manifest.load(out).entries if item.path != form.path]
         listing = manifest.dump([*others, entry], pdf.made_with())
         write({form.path: form.data, manifest.NAME: listing})
 

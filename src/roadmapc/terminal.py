@@ -48,6 +48,12 @@ class Option(click.Option):
     def make_metavar(self, ctx: Context) -> str:
         return self.value.in_(spoken(ctx)) if self.value else super().make_metavar(ctx)
 
+    def get_help_extra(self, ctx: Context) -> click.types.OptionHelpExtra:
+        """What Click adds to the words, but for signs that only programmers read."""
+        extra = super().get_help_extra(ctx)
+        extra.pop("range", None)
+        return extra
+
     def get_help_record(self, ctx: Context) -> tuple[str, str] | None:
         self.help = self.words.in_(spoken(ctx))
         return super().get_help_record(ctx)
@@ -199,6 +205,8 @@ def _known(error: click.BadParameter) -> str:
     kind = error.param.type if error.param is not None else None
     if isinstance(kind, click.Choice):
         return f"; бывает: {', '.join(kind.choices)}"
+    if isinstance(kind, click.IntRange):
+        return f"; это число, не меньше {kind.min}"
     if isinstance(kind, click.DateTime):
         return "; день пишется так: 2026-12-01 или 01.12.2026"
     return ""

@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePath
-from typing import Any, Protocol
+from typing import Any
 
 if sys.platform == "win32":
     import msvcrt
@@ -43,37 +43,45 @@ class Unfinished(OSError):
     """
 
 
-class Write(Protocol):
-    """Puts `files` (POSIX paths below the folder), removes `obsolete` ones, all or nothing.
+class Staging:
+    """New files of a folder, which wait aside until it is decided that they count."""
 
-    Raises OSError where the disk refuses, and nothing has changed; Unfinished
-    where it refuses after the decision.
-    """
+    def __init__(self, out: Path, aside: Path) -> None:
+        self._out = out
+        self._aside = aside
+        self._staged: set[str] = set()
 
-    def __call__(self, files: Mapping[str, bytes], obsolete: Iterable[str] = ()) -> None: ...
+    def stage(self, files: Mapping[str, bytes]) -> None:
+        """Writes `files` (POSIX paths below the folder) aside. Raises OSError where the disk refuses."""
+        for name in files:
+            _require_room(self._out, name)
+        for name, data in files.items():
+            _write(self._aside / "new" / name, data)
+            self._staged.add(name)
+
+    def __call__(self, files: Mapping[str, bytes], obsolete: Iterable[str] = ()) -> None:
+        """Puts `files` and what is staged in their places, removes `obsolete` ones, all or nothing.
+
+        Raises OSError where the disk refuses, and nothing has changed; Unfinished
+        where it refuses after the decision.
+        """
+        self.stage(files)
+        gone = sorted(name for name in set(obsolete) - self._staged if is_below(name))
+        commit = json.dumps({"put": sorted(self._staged), "drop": gone}, ensure_ascii=False)
+        _write(self._aside / "decision" / _COMMIT, commit.encode())
+        (self._aside / "decision" / _COMMIT).replace(self._aside / _COMMIT)
+        _finish(self._out, self._aside)
 
 
 @contextmanager
-def opened(out: Path) -> Iterator[Write]:
+def opened(out: Path) -> Iterator[Staging]:
     """The way to write into `out`, which nobody else writes into meanwhile.
 
     A run that died after its decision is finished first, one that died before
     is forgotten; so what is read from `out` inside the block is whole.
     """
     with _locked(out) as aside:
-
-        def write(files: Mapping[str, bytes], obsolete: Iterable[str] = ()) -> None:
-            for name in files:
-                _require_room(out, name)
-            for name, data in files.items():
-                _write(aside / "new" / name, data)
-            gone = sorted(name for name in set(obsolete) - set(files) if is_below(name))
-            commit = json.dumps({"put": sorted(files), "drop": gone}, ensure_ascii=False)
-            _write(aside / "decision" / _COMMIT, commit.encode())
-            (aside / "decision" / _COMMIT).replace(aside / _COMMIT)
-            _finish(out, aside)
-
-        yield write
+        yield Staging(out, aside)
 
 
 def settle(out: Path) -> None:

@@ -29,6 +29,21 @@ def complained(unit: Unit, complaints: tuple[str, ...]) -> Iterator[Finding]:
         )
 
 
+def lost(unit: Unit) -> Finding:
+    """The finding for an act whose printing ended the process that printed it, twice."""
+    return Finding(
+        Spot(unit.source.path),
+        Words(
+            "акт не напечатан: процесс, который его печатал, дважды прервался",
+            "the act is not printed: the process that printed it broke off twice",
+        ),
+        Words(
+            "обычно не хватает памяти: закройте лишнее и напечатайте с ключом --jobs 1",
+            "usually memory runs out: close what is not needed and print with --jobs 1",
+        ),
+    )
+
+
 def lacking(
     project: Project, unit: Unit, characters: str, texts: tuple[str, ...]
 ) -> Iterator[Finding]:
