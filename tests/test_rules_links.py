@@ -61,6 +61,11 @@ def test_an_unmet_duty_weighs_by_its_day_and_modality(
 def test_a_duty_without_a_deadline_is_a_remark(tmp_path: Path) -> None:
     files = page_files("unmet-duty", "Fails")
     files["order.yaml"] = files["order.yaml"].replace("      срок: до 1 марта 2021 года\n", "")
+    assert check(tmp_path, files, ["unmet-duty"]) == []
+    files["city/plan.yaml"] = (
+        "акт:\n  вид: приказ\n  орган: комитет\n  заголовок: О плане города\n"
+        "  подписант: {должность: Председатель}\n"
+    )
     assert said(check(tmp_path, files, ["unmet-duty"])) == [
         ("remark", "поручение «п1» не исполнено, срока у него нет: Комитет по образованию")
     ]

@@ -15,6 +15,8 @@ _CLOSED_BY = {"«": "»", "„": "“”", "“": "”", "(": ")", "[": "]"}
 _SURE = ("«»", "()", "[]")
 _GLANCES = 2
 _MARKS_OF_OPENING = frozenset(" \t\r\n\u00a0([«„/–—-")
+_AFTER_END = " \n\u00a0.,;:!?)"
+"""What may follow the last quotation mark of a text."""
 _ENUMERATOR = re.compile(r"(?:^|[\s(;,.:])(?:\d{1,3}(?:\.\d{1,3}){0,3}|[а-яёa-z])$", re.IGNORECASE)
 _LONGEST_ENUMERATOR = 17
 
@@ -47,8 +49,17 @@ def _pattern(marks: str) -> re.Pattern[str]:
 
 
 def quotes(text: str) -> tuple[Unpaired, ...]:
-    """The quotation marks of a text that have no pair, in the order of the text."""
-    return tuple(sorted(_unpaired(_quotes(text))))
+    """The quotation marks of a text that have no pair, in the order of the text.
+
+    Of two equal marks that would close side by side at its end one may stand alone, as
+    printers have it: «О программе «Развитие»;
+    """
+    found = tuple(sorted(_unpaired(_quotes(text))))
+    if len(found) == 1 and found[0][1:3] == ("«", "unclosed"):
+        inner = text.find("«", found[0].at + 1)
+        if inner > 0 and text.rstrip(_AFTER_END).endswith("»"):
+            return ()
+    return found
 
 
 def brackets(text: str) -> tuple[Unpaired, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from roadmapc.deadlines import Deadline, Flag
 from roadmapc.diagnostics import Finding, Severity
 from roadmapc.language.words import Words
-from roadmapc.project import Project
+from roadmapc.project import Project, Timed
 from roadmapc.rules.deadlines import calendar_unknown, flagged, or_in_fields
 from roadmapc.rules.rule import ProjectRule
 
@@ -19,10 +19,14 @@ _CALENDAR = Words(
     "занесите их в реестр, в ключ «календарь»", "enter them in a registry, under the key calendar"
 )
 
+_EXACT = ("day", "month")
+
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
     for unit, timed, spot in flagged(project, Flag.EXTERNAL_SCHEDULE):
         text = timed.deadline.text
+        if _names_time(timed):
+            continue
         if isinstance(timed.reading, Deadline) and timed.reading.kind == "schedule":
             message = Words(
                 f"срок «{text}» отсылает к чужому графику",
@@ -35,6 +39,17 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
                 f"the calendar has not the terms or holidays that the deadline {text!r} needs",
             )
             yield Finding(spot, message, _CALENDAR)
+
+
+def _names_time(timed: Timed) -> bool:
+    """Whether days or months stand beside the schedule, be it only without a comma."""
+    if not isinstance(timed.reading, Deadline) or timed.reading.kind != "schedule":
+        return False
+    assert timed.expansion is not None
+    times = timed.expansion.occurrences
+    return Flag.GLUED in timed.expansion.flags or (
+        bool(times) and all(item.precision in _EXACT for item in times)
+    )
 
 
 RULE = ProjectRule(

@@ -5,8 +5,8 @@ from datetime import date
 
 from roadmapc.diagnostics import Finding, Note, Severity, Spot
 from roadmapc.language.words import Words
-from roadmapc.model import Group
-from roadmapc.project import Project
+from roadmapc.model import ActFile, Annex, Group
+from roadmapc.project import Project, Unit
 from roadmapc.rules.rule import ProjectRule
 from roadmapc.tree import Route
 
@@ -29,7 +29,11 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
             continue
         if _is_empty(project, home, party) and (path, id(party)) not in told:
             told.add((path, id(party)))
-            yield _finding(path, route, party, home)
+            listed = _of_its_name(project.by_path[path], party)
+            if listed is None:
+                yield _finding(path, route, party, home)
+            else:
+                yield _unlinked(Spot(path, route), party, listed, project.by_path[path])
 
 
 def _is_empty(project: Project, home: str, group: Group) -> bool:
@@ -44,6 +48,42 @@ def _is_empty(project: Project, home: str, group: Group) -> bool:
         for at in range(len(group.members))
     )
     return all(isinstance(party, Group) for party in listed)
+
+
+def _of_its_name(unit: Unit, group: Group) -> Annex | None:
+    """A register of the same file whose title begins with the group's name."""
+    if not isinstance(unit.document, ActFile):
+        return None
+    names = tuple(" ".join(name.split()).casefold() for name in (group.name, group.short) if name)
+    return next(
+        (
+            annex
+            for annex in unit.document.annexes
+            if annex.register is not None
+            and f"{' '.join(annex.title.split())} ".casefold().startswith(
+                tuple(f"{name} " for name in names)
+            )
+        ),
+        None,
+    )
+
+
+def _unlinked(spot: Spot, group: Group, annex: Annex, unit: Unit) -> Finding:
+    link = f"{unit.source.address}#{annex.id}"
+    return Finding(
+        spot,
+        Words(
+            f"группа «{group.name}» не связана с перечнем, который назван так же",
+            f"the group {group.name!r} is not linked to the register of that name",
+        ),
+        Words(
+            f"напишите в реестре у этой группы: «по перечням: [{link}]»",
+            f"write at this group in the registry: registers: [{link}]",
+        ),
+        notes=(
+            Note(Spot(unit.source.path, (*annex.route, "id")), Words("перечень", "the register")),
+        ),
+    )
 
 
 def _finding(path: str, route: Route, group: Group, home: str) -> Finding:

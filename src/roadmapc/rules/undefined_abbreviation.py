@@ -1,6 +1,6 @@
 """An abbreviation that nothing explains."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from roadmapc.diagnostics import Finding, Severity, Spot
@@ -24,12 +24,32 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
 
 def _unknown(unit: Unit, known: frozenset[str]) -> Iterator[Finding]:
     """The first use of every abbreviation that neither others nor the file itself explain."""
-    used = [*uses(unit.wording.text, known)]
-    seen = {*explained(unit)} if used else set()
+    text = unit.wording.text
+    names = [*_names(text, uses(text, known))]
+    seen = {*explained(unit)} if names else set()
+    for name in names:
+        new = [use for use in name if use.short not in seen]
+        seen.update(use.short for use in new)
+        if len(new) == 1:
+            yield _finding(unit, new[0])
+        elif new:
+            first, last = name[0], name[-1]
+            yield _finding(unit, Use(first.start, last.end, text[first.start : last.end]))
+
+
+def _names(text: str, used: Iterable[Use]) -> Iterator[list[Use]]:
+    """Abbreviations by the names that they make: «СКИРО ПК и ПРО» is one."""
+    name: list[Use] = []
     for use in used:
-        if use.short not in seen:
-            seen.add(use.short)
-            yield _finding(unit, use)
+        between = text[name[-1].end : use.start] if name else ""
+        if between == " " or (between == " и " and len(name) > 1):
+            name.append(use)
+        else:
+            if name:
+                yield name
+            name = [use]
+    if name:
+        yield name
 
 
 def _finding(unit: Unit, use: Use) -> Finding:

@@ -20,7 +20,11 @@ def check(project: Project, as_of: date) -> Iterator[Finding]:
             bodies = [body for body in demand.bodies if body not in excused]
             states = {body: state(project, demand, body, as_of) for body in bodies}
             overdue = [body for body, item in states.items() if item.is_overdue]
-            unanswered = [body for body, item in states.items() if item.kind == "open"]
+            unanswered = [
+                body
+                for body, item in states.items()
+                if item.kind == "open" and (item.due is not None or _has_others(project, demand))
+            ]
             if overdue:
                 yield _finding(project, demand, overdue, states[overdue[0]], 0)
             elif unanswered:
@@ -28,6 +32,11 @@ def check(project: Project, as_of: date) -> Iterator[Finding]:
                 yield _finding(
                     project, demand, unanswered, states[unanswered[0]], 2 if due is None else 1
                 )
+
+
+def _has_others(project: Project, demand: Demand) -> bool:
+    """Whether acts of anybody but the one who asks are here: else no answer can be."""
+    return not project.relations.planned <= {project.relations.owners.get(demand.path)}
 
 
 def _finding(
