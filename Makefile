@@ -1,7 +1,7 @@
 PYTHON ?= python3
 export PYTHON
 
-.PHONY: help build test verify setup clean lock publish fuzz properties
+.PHONY: help build test verify setup clean lock publish fuzz fuzz-import properties
 .DEFAULT_GOAL := help
 
 help:
@@ -10,6 +10,7 @@ help:
 	@echo 'make verify  проверить чужими программами: редактор с YAML-сервером (npm), PDF/A и PDF/UA (Java), qpdf; скажет, чего не нашёл'
 	@echo 'make publish обновить схемы и docs/format.md по таблице формата'
 	@echo 'make fuzz    испортить тысячи копий карт и показать, чего программа не выдержала; больше копий: make fuzz FUZZ="--runs 100000 --jobs 2"'
+	@echo 'make fuzz-import  то же с файлами Word, LibreOffice и текстами, которые читает roadmapc import'
 	@echo 'make properties сравнить 2 000 случайных пар планов: разница, применённая к старому, даёт новый'
 	@echo 'make setup   только подготовить: системные пакеты и .venv по requirements.lock'
 	@echo 'make clean   удалить напечатанное и следы проверок; .venv остаётся'
@@ -37,6 +38,9 @@ publish: setup
 
 fuzz: setup
 	.venv/bin/python tools/fuzz.py $(FUZZ)
+
+fuzz-import: setup
+	.venv/bin/python tools/fuzz_import.py $(FUZZ)
 
 properties: setup
 	ROADMAPC_PAIRS=$(or $(PAIRS),2000) .venv/bin/pytest -q tests/test_plan_properties.py

@@ -54,8 +54,8 @@ def _unnumbered(unit: Unit, annexes: tuple[Annex, ...]) -> Finding:
 def _disorder(unit: Unit, annexes: list[Annex]) -> Iterator[Finding]:
     """The first annex whose number is not the next one."""
     for position, annex in enumerate(annexes, 1):
-        number = int(bare(annex.number or ""))
-        if number != position:
+        number = bare(annex.number or "").lstrip("0") or "0"
+        if number != str(position):
             yield _finding(
                 unit,
                 annex,

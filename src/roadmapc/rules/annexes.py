@@ -16,7 +16,7 @@ _MENTION = re.compile(
     r"(?P<others>,?\s+к\s+(?!настоящ))?",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"[-–]|\d+")
+_NUMBER = re.compile(r"[-–]|(?<!\d)\d{1,6}(?!\d)")
 _FEW = 50
 """No act has more annexes than that; a longer range is something else."""
 

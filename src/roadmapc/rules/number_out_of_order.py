@@ -14,7 +14,7 @@ from roadmapc.project import Project, Unit
 from roadmapc.rules.acts import act_of, bare
 from roadmapc.rules.rule import ProjectRule
 
-_NUMBER = re.compile(r"(\D*)(\d+)(\D*)")
+_NUMBER = re.compile(r"(\D*)(\d{1,18})(\D*)")
 
 
 class _Registered(NamedTuple):
