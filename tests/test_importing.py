@@ -283,17 +283,17 @@ def test_an_unknown_column_is_a_note() -> None:
     assert actions(found)[0]["примечание"] == "местный бюджет"
 
 
-def test_a_second_unknown_column_loses_no_word() -> None:
+def test_two_unknown_columns_stand_side_by_side_in_the_note() -> None:
     text = (
         "План на 2022 год\n\n"
         "Мероприятия\tСроки\tОтветственные\tСредства\tМесто\n"
-        "Ремонт\tмай 2022 г.\tОтдел\tбюджет\tшкола\nУборка\tмай 2022 г.\tОтдел\tбюджет\tпарк\n"
+        "Ремонт\tмай 2022 г.\tОтдел\tбюджет\tшкола\nУборка\tмай 2022 г.\tОтдел\tбюджет\t\n"
     )
     found = act(text)
-    assert found.leftover is not None
-    assert "Место" in found.leftover
+    assert found.leftover is None
     roadmap = yaml.safe_load(found.text)["приложения"][0]["дорожная карта"]
-    assert actions(roadmap)[0]["примечание"] == "бюджет школа"
+    assert roadmap["графы"][-1]["заголовок"] == "Средства / Место"
+    assert [action["примечание"] for action in actions(roadmap)] == ["бюджет / школа", "бюджет / –"]
 
 
 def test_indicators_checkpoints_directions_and_mechanisms_stand_around_a_plan() -> None:

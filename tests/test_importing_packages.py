@@ -71,6 +71,14 @@ def test_bold_and_centred_paragraphs_are_headings() -> None:
     assert styled == [True, False, True, True, False]
 
 
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+def test_a_package_that_lost_its_first_bytes_is_no_text(codec: str) -> None:
+    data = saved(docx.Document())[4:].decode("utf-8", "replace").replace("\x00", "").encode(codec)
+    with pytest.raises(CannotRead, match="is no text"):
+        importing.read("plan.docx", data)
+    assert texts(importing.read("plan.docx", "План\n".encode(codec))) == ["План"]
+
+
 def test_numbers_that_word_counts_are_in_the_text() -> None:
     made = docx.Document()
     for text in ("первый", "второй"):

@@ -1,7 +1,7 @@
 """Where annexes begin, what their stamps say, and their titles."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from roadmapc.format.yaml import Map
@@ -19,7 +19,8 @@ from roadmapc.language.russian import date_in_digits
 from roadmapc.model import DateForm, Gender
 
 _ANNEX = re.compile(
-    r"Приложение\s*(?:(?:№|N)?\s*(\d{1,3}|[А-Я])?)?(?=\s*$|\s+к\s|\s+УТВЕРЖД|\s*\n)", re.IGNORECASE
+    r"П ?р ?и ?л ?о ?ж ?е ?н ?и ?е\s*(?:(?:№|N)?\s*(\d{1,3}|[А-Я])?)?(?=\s*$|\s+к\s|\s+УТВЕРЖД|\s*\n)",
+    re.IGNORECASE,
 )
 _APPROVED = re.compile(
     r"утвержд[её]н([аоы]?)\b|утверждаю\b|согласован[оаы]?\b|рассмотрен[оаы]?\b|принят[оаы]?\b",
@@ -287,11 +288,13 @@ def _derived(part: Part, text: str, head: Head, number: str | None) -> Map | Non
     )
 
 
-def flattened(blocks: Sequence[Block]) -> list[Block]:
+def flattened(
+    blocks: Sequence[Block], lays_out: Callable[[Table], bool] | None = None
+) -> list[Block]:
     """Tables that only lay out a stamp, a letterhead or a signature become their paragraphs."""
     found: list[Block] = []
     for block in blocks:
-        if isinstance(block, Table) and is_layout(block):
+        if isinstance(block, Table) and (lays_out or is_layout)(block):
             for row in block.rows:
                 for cell in row.cells:
                     found += cell.paragraphs

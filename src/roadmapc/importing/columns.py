@@ -17,16 +17,19 @@ _YEAR = re.compile(
     r"(?:на |за |план |факт |базов\w+ (?:значени\w+|показател\w+|год),? ?\(?)*(20\d\d)(?: ?[-–—/] ?(20\d\d|\d\d))?"
     r" ?(?:г\.?|гг\.?|год[ыау]?|уч(?:\.|ебн\w+)? ?год\w*|уч\. ?г\.?)? ?(?:\((?:план|факт)\))? ?\)? ?\*{0,3}"
 )
+_SHARED = r"со-?исполнит|привлекаем|участвующ\w+ (?:орган|лиц)"
+_ANSWERING = r"ответс?т?вен|(?<!со)(?<!со-)исполнит|кто (?:провод|отвеч|исполн)|куратор|координатор"
+_CO_EXECUTORS, _RESPONSIBLE = re.compile(_SHARED), re.compile(_ANSWERING)
 _VOCABULARY: tuple[tuple[Content, re.Pattern[str]], ...] = tuple(
     (content, re.compile(pattern))  # type: ignore[misc] # mypy widens the literals of a literal tuple
     for content, pattern in (
         ("number", r"(?:№|n[oº°]?)\.? ?(?:п ?[/\\.]? ?п\.?|стр\w*|меропр\w*)?\.?$|п ?[/\\] ?п\.?$|номер|№"),
         ("checkpoint", r"контрольн\w* (?:точк|событи)|\bвех[аи]\b|ключев\w+ событи"),
-        ("co-executors", r"со-?исполнит|привлекаем|участвующ\w+ (?:орган|лиц)"),
-        ("responsible", r"ответс?т?вен|исполнит|кто (?:провод|отвеч|исполн)|куратор|координатор"),
+        ("co-executors", _SHARED),
+        ("responsible", _ANSWERING),
         ("publication", r"информационн\w* сопровожд|публикац|размещен|освещен\w* в|огласк"),
         ("unit", r"^ед(?:\.|иниц\w*)? ?(?:изм|$)|единиц\w* измер"),
-        ("deadline", r"срок|\bдат[аы]\b|период|^врем|когда|^месяц|календарн|^график"),
+        ("deadline", r"срок|\bдат[аы]\b|период|^врем|когда|^месяц|календарн|^график|^начало$|^окончание$"),
         ("evidence", (r"отч[её]тн|форм\w* (?:отч|представл|контрол|заверш|предъявл|фиксац)"
                      r"|документ|подтвержд|^вид[ы]? (?:отч|контрол)|где (?:заслуш|рассматр)|выход$")),
         ("result", r"результат|эффект|показател\w* (?:реализ|исполн|выполн|эффект|успеш)|итог|продукт"),
@@ -52,7 +55,21 @@ def content_of(text: str) -> Content | None:
         return None
     if year_of(text) is not None:
         return "year"
+    found = _known(written)
+    if found == "co-executors" and (named := _RESPONSIBLE.search(written)) is not None:
+        shared = _CO_EXECUTORS.search(written)
+        return "responsible" if shared is None or named.start() < shared.start() else found
+    return found or _split_apart(written)
+
+
+def _known(written: str) -> Content | None:
     return next((content for content, known in _VOCABULARY if known.search(written)), None)
+
+
+def _split_apart(written: str) -> Content | None:
+    """What a heading says whose words a scan or a narrow column cut: «ответ ственные»."""
+    found = _known(written.replace(" ", ""))
+    return found if found in ("deadline", "responsible", "action", "result") else None
 
 
 def year_of(text: str) -> str | None:

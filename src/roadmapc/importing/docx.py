@@ -49,6 +49,9 @@ _FORMATS = {
 }  # fmt: skip
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 _LEVELS = 9
+_LAYOUT_ROWS, _LAYOUT_CELLS = 4, 2
+"""Rows and cells in a row that a table may have which only lays out a page."""
+_MOST_ROMAN = 4_000
 
 
 def read(data: bytes, name: str) -> Document:
@@ -199,7 +202,11 @@ class _Reader:
             if tag == _W + "p":
                 yield from self._paragraph(element)
             elif tag == _W + "tbl":
-                if depth < _DEEP:
+                if _lays_out(element):
+                    for row in _rows(element):
+                        for cell in _row_cells(row):
+                            yield from self._blocks(cell, depth)
+                elif depth < _DEEP:
                     yield self._table(element, depth)
             elif tag == _ALTERNATE:
                 yield from self._blocks(_chosen(element), depth)
@@ -360,6 +367,15 @@ def _row_cells(row: Element) -> Iterator[Element]:
             yield from _row_cells(element)
 
 
+def _lays_out(table: Element) -> bool:
+    """Whether a table only holds another one, as a page that was pasted into a cell does."""
+    cells = [list(_row_cells(row)) for row in _rows(table)]
+    if len(cells) > _LAYOUT_ROWS or max(map(len, cells), default=0) > _LAYOUT_CELLS:
+        return False
+    inner = (found for row in cells for cell in row for found in cell.iter(_W + "tbl"))
+    return any(sum(1 for _ in _rows(found)) > 1 for found in inner)
+
+
 def _value(element: Element, name: str, usual: str) -> str:
     found = element.find(_W + name)
     return usual if found is None else (found.get(_W + "val") or usual)
@@ -406,7 +422,7 @@ def _numbering(look: Element) -> tuple[str, int] | None:
 
 def _counted(number: int, form: str) -> str:
     kind = _FORMATS.get(form)
-    if kind == "roman":
+    if kind == "roman" and 0 < number < _MOST_ROMAN:
         return roman(number)
     if kind == "letter":
         return chr(ord("a") + (number - 1) % 26)

@@ -22,6 +22,7 @@ _HEADED = 2
 """How many cells must sound like headings."""
 _HEAD_ROWS = 3
 """Rows among which a table names its columns."""
+_END = re.compile(r"окончани|заверш|кон[ец]{2}|до$|по$", re.IGNORECASE)
 _MOST, _NAME = 0.5, 45
 """What share of a column shows what it is; characters of a name or a date."""
 _SOMEBODY = re.compile(
@@ -121,6 +122,7 @@ def grid(table: Table, ledger: Ledger) -> Grid:
     head = next((at for at, row in enumerate(rows) if _names_columns(row, at)), None)
     columns: tuple[Column, ...] = ()
     above: tuple[Paragraph, ...] = ()
+    taken = 0
     if head is not None:
         columns, taken = _columns(rows, head, table.width)
         is_first = head < _HEAD_ROWS and all(map(section_title, rows[:head]))
@@ -129,7 +131,8 @@ def grid(table: Table, ledger: Ledger) -> Grid:
         )
         rows = rows[head + taken :] if is_first else rows[:head] + rows[head + taken :]
     width = max(table.width, len(columns))
-    body, has_numbers = _body(rows, columns, ledger)
+    heads = table.rows[head : head + taken] if head is not None else ()
+    body, has_numbers = _body(rows, heads, ledger)
     merged = _merged(body, columns, width)
     if head is None:
         columns = _guessed(merged, width, table.place, ledger)
@@ -257,32 +260,24 @@ def _without(row: Row, at: int) -> Row:
 
 def _columns(rows: list[Row], head: int, width: int) -> tuple[tuple[Column, ...], int]:
     """The columns, and how many rows their headings take."""
-    first = rows[head]
     taken = 1
-    titles = [in_line(cell.text) for cell in first.cells]
-    places = [cell.place for cell in first.cells]
-    if head + 1 < len(rows) and _is_second_heading(first, rows[head + 1]):
-        taken = 2
-        below = [in_line(cell.text) for cell in rows[head + 1].cells]
-        titles = [
-            f"{above} {under}".strip()
-            for above, under in zip(_spread(first), below + [""] * width, strict=False)
-        ]
-    titles += [""] * (width - len(titles))
-    places += [first.cells[-1].place] * (width - len(places))
-    contents = _contents(titles)
-    return tuple(map(Column, contents, titles, places)), taken
+    while head + taken < len(rows) and taken < _HEAD_ROWS:
+        if not _is_next_heading(rows[head + taken - 1], rows[head + taken]):
+            break
+        taken += 1
+    heads = [_as_wide(row, width) for row in rows[head : head + taken]]
+    stacks = [[row.cells[at] for row in heads] for at in range(width)]
+    titles = [in_line(" ".join(cell.text for cell in stack)) for stack in stacks]
+    places = [next((cell.place for cell in stack if cell.text), stack[0].place) for stack in stacks]
+    return tuple(map(Column, _contents(titles), titles, places)), taken
 
 
-def _spread(row: Row) -> list[str]:
-    """Headings, those of merged cells only once."""
-    return [in_line(cell.text) for cell in row.cells]
-
-
-def _is_second_heading(first: Row, second: Row) -> bool:
+def _is_next_heading(first: Row, second: Row) -> bool:
     """Whether a row names parts of a merged heading: years under «Значения», ends of a term."""
     if is_number_row(second) or section_title(second) or len(second.filled) == len(second.cells):
         return False
+    if _stands_under(first, second):
+        return True
     if not any(cell.covered for cell in (*first.cells, *second.cells)):
         return _continues_words(second)
     under = [cell for cell in second.cells if cell.text]
@@ -300,6 +295,17 @@ def _is_second_heading(first: Row, second: Row) -> bool:
     )
 
 
+def _stands_under(first: Row, second: Row) -> bool:
+    """Whether all that a row says stands under wide cells, and beside it high ones go on."""
+    if len(first.cells) != len(second.cells) or not second.filled:
+        return False
+    wide = [cell.covered == "left" for cell in (*first.cells[1:], first.cells[0])]
+    return any(cell.covered == "above" for cell in second.cells) and all(
+        not cell.text or first.cells[at].covered == "left" or wide[at]
+        for at, cell in enumerate(second.cells)
+    )
+
+
 def _continues_words(second: Row) -> bool:
     """Whether a row holds only the second lines of headings: «реализации», «исполнители»."""
     texts = [in_line(cell.text) for cell in second.filled]
@@ -314,23 +320,36 @@ def _continues_words(second: Row) -> bool:
 def _contents(titles: Sequence[str]) -> list[Content]:
     """What each column holds; of two that sound alike the second gives way."""
     found = [content_of(title) for title in titles]
-    if "action" not in found:
-        for fallback in ("stage", "indicator", "checkpoint"):
-            if fallback in found and ("deadline" in found or "responsible" in found):
-                found[found.index(fallback)] = (
-                    "action" if fallback != "checkpoint" else "checkpoint"
-                )
-                break
+    if not {"action", "checkpoint"}.intersection(found):
+        _name_actions(found, titles)
     contents: list[Content] = []
     for at, content in enumerate(found):
         if content is None:
             is_first = at == 0 and not titles[0] and "number" not in found
             contents.append("number" if is_first and len(titles) > _HEADED else "note")
-        elif content in contents and content != "year":
+        elif content in contents and content != "year" and not _is_end(content, titles[at]):
             contents.append(_second(content, contents))
         else:
             contents.append(content)
     return contents
+
+
+def _name_actions(found: list[Content | None], titles: Sequence[str]) -> None:
+    """Of columns without one of actions, that which most likely names them."""
+    for fallback in ("stage", "indicator"):
+        if fallback in found and ("deadline" in found or "responsible" in found):
+            found[found.index(fallback)] = "action"
+            return
+    if "deadline" in found and len(titles) > _HEADED:
+        unknown = [at for at, content in enumerate(found) if content is None and titles[at]]
+        others = [at for at, content in enumerate(found) if content in ("target", "party")]
+        for at in (unknown + others)[:1]:
+            found[at] = "action"
+
+
+def _is_end(content: Content, title: str) -> bool:
+    """Whether a second column of deadlines says when they end."""
+    return content == "deadline" and _END.match(title) is not None
 
 
 def _second(content: Content, taken: Sequence[Content]) -> Content:
@@ -339,17 +358,17 @@ def _second(content: Content, taken: Sequence[Content]) -> Content:
     return other if other not in taken else "note"
 
 
-def _body(rows: list[Row], columns: tuple[Column, ...], ledger: Ledger) -> tuple[list[Row], bool]:
+def _body(rows: list[Row], heads: Sequence[Row], ledger: Ledger) -> tuple[list[Row], bool]:
     """Rows without headings repeated on new pages and without rows of column numbers."""
     kept: list[Row] = []
     numbered = False
     opens = False
-    own = tuple(heading_text(column.title).replace(" ", "") for column in columns)
+    known = [_letters(row) for row in heads if len(row.filled) > 1]
     for row in rows:
         opens = opens or row.opens_page
-        if columns and _letters(row)[: len(own)] == own[: len(row.cells)] and any(own):
+        if any(_letters(row) == own[: len(row.cells)] and any(own) for own in known):
             _drop(row, "heading", ledger)
-        elif is_number_row(row) and len(row.filled) == len(row.cells) and (columns or not kept):
+        elif is_number_row(row) and len(row.filled) == len(row.cells) and (heads or not kept):
             _drop(row, "number-row", ledger)
             numbered = True
         else:

@@ -8,7 +8,7 @@ from roadmapc import deadlines
 from roadmapc.drafting.asking import PLACEHOLDER
 from roadmapc.format.yaml import Map, Names, Value
 from roadmapc.importing.cleaning import closed_up, in_line, words
-from roadmapc.importing.document import Paragraph, Place
+from roadmapc.importing.document import Block, Paragraph, Place
 from roadmapc.importing.keys import choice, record
 from roadmapc.importing.ledger import Dropped, Ledger
 from roadmapc.importing.lists import marker_of
@@ -33,7 +33,7 @@ _PREAMBLE = re.compile(
 )
 _TITLE = re.compile(r"Об?о?\s", re.IGNORECASE)
 _NAME = re.compile(
-    r"(?:[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?)[\s/)]*$"
+    r"(?<!\w)(?:[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?)[\s/)]*$"
 )
 _READ = re.compile(r"ознакомлен[аоы]?\s*:?$", re.IGNORECASE)
 _PREPARED = re.compile(r"исп(?:\.|олнител)", re.IGNORECASE)
@@ -85,6 +85,14 @@ def is_act(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether one of the first lines says what kind of act this is, or orders something."""
     lines = [line for item in paragraphs[:_HEAD] for line in item.text.split("\n")]
     return any(map(kind_of, lines)) or any(map(_kind_by_word, lines))
+
+
+def begins_points(block: Block) -> bool:
+    """Whether a paragraph ends with the order word, or is the first point."""
+    if not isinstance(block, Paragraph):
+        return False
+    text = in_line(block.text)
+    return marker_of(text).numbers == (1,) or _ORDER_WORD.search(closed_up(text)) is not None
 
 
 def _kind_by_word(line: str) -> ActKind | None:
@@ -352,7 +360,30 @@ class _Reader:
     # -- points
 
     def _points(self, head: Head, lines: Sequence[Paragraph]) -> None:
-        head.points = tuple(self._level(lines, (), "п", head))
+        if lines and not self._starts(lines, ()) and head.order_word is not None:
+            head.points = tuple(self._unnumbered(lines, head))
+        else:
+            head.points = tuple(self._level(lines, (), "п", head))
+
+    def _unnumbered(self, lines: Sequence[Paragraph], head: Head) -> list[Map]:
+        """Points that nobody numbered: a paragraph each, with the list that it opens."""
+        starts = [0]
+        for at, line in enumerate(lines[1:], 1):
+            is_own = not marker_of(line.text).kind and line.text[:1].isupper()
+            if is_own and not in_line(lines[at - 1].text).endswith((",", ";")):
+                starts.append(at)
+        head.doubts.append(
+            self._ledger.doubt(
+                lines[0].place,
+                "пункты в источнике без номеров, их поставит компилятор",
+                "the points have no numbers in the source; they are counted",
+            )
+        )
+        ends = [*starts[1:], len(lines)]
+        return [
+            self._point(lines[start:end], (number,), f"п{number}", head)
+            for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1)
+        ]
 
     def _level(
         self, lines: Sequence[Paragraph], above: tuple[int, ...], prefix: str, head: Head

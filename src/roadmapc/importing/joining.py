@@ -25,7 +25,8 @@ _LONG = 60
 def joined(document: Document) -> Document:
     """The document with pieces of one table joined, and paragraphs that a page cut."""
     pages = _page_numbers(document.blocks) if document.is_broken else ()
-    blocks = _with_tables([block for block in document.blocks if block not in pages])
+    filled = [block for block in document.blocks if not isinstance(block, Table) or block.rows]
+    blocks = _with_tables([block for block in filled if block not in pages])
     if document.is_broken:
         blocks = _with_paragraphs(_with_cells(blocks))
         blocks = _with_tables(blocks)

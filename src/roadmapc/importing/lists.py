@@ -11,7 +11,7 @@ Kind = Literal["", "dash", "dot", "bracket", "nested"]
 
 _DASH = re.compile(r"[-–—‒−•·▪●○■◦\uf0b7]\s*(?=[^\s-])")
 _NUMBER = re.compile(
-    r"(?P<nested>\d{1,2}(?:\.\d{1,3})+)(?:\.(?!\d)\s*|\s+)(?=\S)"
+    r"(?P<nested>\d{1,2}(?:\.\d{1,3}){1,8})(?:\.(?!\d)\s*|\s+)(?=\S)"
     r"|(?P<dot>\d{1,3})\.\s*(?=[^\d\s.,])"
     r"|(?P<bracket>\d{1,3})\s?\)\s*(?=\S)"
 )

@@ -27,6 +27,8 @@ _SKIPPED = frozenset(
     }
 )  # fmt: skip
 _DEEP = 40
+_LAYOUT_ROWS, _LAYOUT_CELLS = 4, 2
+"""Rows and cells in a row that a table may have which only lays out a page."""
 
 
 def read(data: bytes, name: str) -> Document:
@@ -131,7 +133,11 @@ class _Reader:
             elif tag == _TEXT + "list":
                 yield from self._list(element, None, depth, 1, None)
             elif tag == _TABLE + "table":
-                if depth < _DEEP:
+                if _lays_out(element):
+                    for row in _rows(element):
+                        for cell in row:
+                            yield from self._blocks(cell, depth)
+                elif depth < _DEEP:
                     yield self._table(element, depth)
             elif isinstance(tag, str) and tag not in _SKIPPED:
                 yield from self._blocks(element, depth)
@@ -312,6 +318,15 @@ def _rows(table: Element) -> Iterator[Element]:
             _TABLE + "table-rows",
         ):
             yield from _rows(element)
+
+
+def _lays_out(table: Element) -> bool:
+    """Whether a table only holds another one, as a page that was pasted into a cell does."""
+    rows = [row.findall(_TABLE + "table-cell") for row in _rows(table)]
+    if len(rows) > _LAYOUT_ROWS or max(map(len, rows), default=0) > _LAYOUT_CELLS:
+        return False
+    inner = (found for row in rows for cell in row for found in cell.iter(_TABLE + "table"))
+    return any(sum(1 for _ in _rows(found)) > 1 for found in inner)
 
 
 def _whole(element: Element, name: str, usual: int) -> int:

@@ -71,12 +71,17 @@ def refuse_foreign(data: bytes, name: str) -> None:
 def refuse_binary(data: bytes, name: str) -> None:
     """Refuses bytes that no text has, but for one in UTF-16. Raises CannotRead."""
     if b"\x00" in data and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise CannotRead(
-            Words(
-                f"файл «{name}» – не текст; нужен .docx, .odt или текст с таблицами",
-                f"{name!r} is no text; a .docx, an .odt or a text with tables is needed",
-            )
+        raise no_text(name)
+
+
+def no_text(name: str) -> CannotRead:
+    """A file of bytes that mean something else."""
+    return CannotRead(
+        Words(
+            f"файл «{name}» – не текст; нужен .docx, .odt или текст с таблицами",
+            f"{name!r} is no text; a .docx, an .odt or a text with tables is needed",
         )
+    )
 
 
 def broken(name: str) -> CannotRead:

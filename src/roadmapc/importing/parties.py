@@ -19,7 +19,7 @@ _POST = re.compile(
     r"(?:(?:и\.\s?о\.|врио|исполняющ\w+ обязанности)\s+)?(?:первый\s+|главн\w+\s+|старш\w+\s+|ведущ\w+\s+)?"
     r"(?:зам\.|зам\w*\b|директор|руководител[ьея]\b|начальник|заведующ|методист|председател|специалист|консультант"
     r"|глав[аы]\b|министр|советник|ректор|учител[ья]\b|педагог|психолог|логопед|секретар|координатор\b|координатора\b"
-    r"|администратор|воспитател|тьютор|куратор\b|завуч|библиотекар|вожат|инспектор|секретарь|социальн\w+ педагог|классн\w+ руковод)",
+    r"|администратор|системн\w+ администратор|завуч|завхоз|бухгалтер|врач|медсестр|юрист|инженер|лаборант|дефектолог|преподавател|воспитател|тьютор|куратор\b|библиотекар|вожат|инспектор|секретарь|социальн\w+ педагог|классн\w+ руковод)",
     re.IGNORECASE,
 )
 _MANY = re.compile(
@@ -31,6 +31,17 @@ _MANY = re.compile(
     r"|РМО\b|МО\b|ОО\b|ОУ\b|ОМСУ\b|МОУО\b|ОУО\b|МСУ\b)",
     re.IGNORECASE,
 )
+_SOMEBODY = re.compile(
+    r"(?:руководитель|директор|начальник|методист|психолог|логопед|педагог-\w+|педагог|учител[ья]|завуч|библиотекарь"
+    r"|заместител[ьи]|зам\.|специалист|куратор|координатор|секретарь|председатель|классн\w+ руководител[ьи]"
+    r"|социальный педагог|отдел|управление|комитет|администрация|школ[аы])(?![\w])",
+    re.IGNORECASE,
+)
+"""What a line begins with that names somebody new, in the nominative."""
+_OPEN = re.compile(
+    r"(?:(?:ы[йе]|о[йе]|ая|[сщшч]к?и[йе])|[-–—]|\b(?:и|по|за|с|для|в|на))\s*$", re.IGNORECASE
+)
+"""How a line ends whose phrase goes on: an adjective, a dash, a preposition."""
 _PERSON = re.compile(
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.?|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
     r"|[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|вна|ична|ич)"
@@ -40,6 +51,9 @@ _HEADS = (
 )  # fmt: skip
 _PARTICIPLE = re.compile(r"\s*\w+(?:[аеуюя]щ|нн|[оеи]м|вш)(?:их|ие|ий|ая|ее|ей|ую|ими|им|ых|ые)\b")
 """What a comma inside a name leads on to: «органов, осуществляющих управление»."""
+
+
+_QUOTES = str.maketrans(dict.fromkeys('«»„“”"', ""))
 
 
 @dataclass
@@ -58,6 +72,11 @@ class Name:
     doubts: list[str] = field(default_factory=list)
     is_known: bool = False
     """Whether a registry has it already; what it is there stays."""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every way in which the registry writes the name."""
+        return tuple(filter(None, (self.name, self.short, *self.also)))
 
 
 class Parties:
@@ -91,6 +110,8 @@ class Parties:
             found = Name(self._namer.id_for(words_of_id, numbers=True), name, kind)
             self._names.append(found)
             self._by_spelling[folded(name)] = found
+        elif not found.is_known and all(_linked(name) != _linked(said) for said in found.spellings):
+            found.also.append(name)
         return found
 
     def spell(self, party: Name, spelling: str, *, as_short: bool = False) -> None:
@@ -216,6 +237,11 @@ def _id_words(name: str, sort: str) -> str:
     return re.sub(r"^(?:[А-ЯЁ]{2,6}\s+)(?=[А-ЯЁ]{2,})", "", name)
 
 
+def _linked(name: str) -> str:
+    """A name as references are compared with it: without case, quotation marks and line ends."""
+    return in_line(name.translate(_QUOTES)).casefold().replace("ё", "е")
+
+
 # -- «(далее – …)»
 
 
@@ -224,7 +250,7 @@ def definitions(text: str) -> Iterator[tuple[str, str]]:
     for found in _LATER.finditer(text):
         full = _phrase_before(text[: found.start()])
         if full:
-            yield full, in_line(found[1]).strip(" .,;")
+            yield full, in_line(found[1]).strip(" .,;:/–—-")
 
 
 def _phrase_before(text: str) -> str:
@@ -315,7 +341,10 @@ def _cut(text: str) -> Iterator[str]:
 def _ends(text: str, at: int) -> bool:
     """Whether a line's end is a name's end: the next line begins a name."""
     rest = text[at + 1 :].lstrip(" -–—•")
-    return bool(rest) and (rest[0].isupper() or _MANY.match(rest) is not None)
+    if not rest or rest[0].isupper():
+        return bool(rest)
+    begins = _MANY.match(rest) is not None or _SOMEBODY.match(rest) is not None
+    return begins and _OPEN.search(text, max(at - 20, 0), at) is None
 
 
 def _belongs(piece: str, part: str, parties: Parties) -> bool:

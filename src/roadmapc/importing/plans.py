@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from roadmapc import deadlines
 from roadmapc.drafting.asking import PLACEHOLDER
@@ -26,6 +25,11 @@ _PRINTED: dict[Content, str] = {
     "evidence": "evidence", "publication": "publication", "note": "note",
 }  # fmt: skip
 
+_STEM = 4
+"""Letters by which the headings of two tables are one."""
+_BESIDE, _FROM_TO = " / ", " – "
+"""What stands between columns that hold one thing, and between the ends of a term."""
+
 
 class Plans:
     """States plan tables; `actions` counts what was found, for the summary."""
@@ -41,7 +45,7 @@ class Plans:
     ) -> list[tuple[str, Value | None]]:
         """The keys of a plan of one table, or of several with a caption each."""
         first = grids[0][0]
-        columns = self._all_columns([grid for grid, _ in grids])
+        columns = self._columns([grid for grid, _ in grids])
         sections: list[tuple[str, Place, list[Map]]] = []
         for grid, caption in grids:
             kept = self._with_contents(grid)
@@ -101,52 +105,31 @@ class Plans:
 
     # -- columns
 
-    def _columns(self, grid: Grid) -> tuple[Map, ...]:
-        """The columns as they are printed; a second note has no column of its own."""
-        found, seen = [], set()
-        for column in grid.columns:
-            content = _PRINTED.get(column.content, "note")
-            if content in seen or not self._is_used(grid, column):
-                self._heading_aside(column)
-                continue
-            seen.add(content)
-            title = in_line(column.title)
-            found.append(
-                record(
-                    ("content", choice("Column", "content", content)),
-                    ("title", title or ("№" if content == "number" else PLACEHOLDER)),
-                )
+    def _columns(self, grids: Sequence[Grid]) -> tuple[Map, ...]:
+        """The columns as they are printed; those that hold one thing stand side by side."""
+        titles: dict[str, list[str]] = {}
+        known: set[str] = set()
+        for grid in grids:
+            seen = set(known)
+            for column in (column for column in grid.columns if self._is_used(grid, column)):
+                said = titles.setdefault(_PRINTED.get(column.content, "note"), [])
+                title = in_line(column.title)
+                if _alike(title) in seen:
+                    self._ledger.drop("heading", title, column.place)
+                elif title:
+                    said.append(title)
+                    known.add(_alike(title))
+        return tuple(
+            record(
+                ("content", choice("Column", "content", content)),
+                ("title", _BESIDE.join(said) or ("№" if content == "number" else PLACEHOLDER)),
             )
-        return tuple(found)
-
-    def _all_columns(self, grids: Sequence[Grid]) -> tuple[Map, ...]:
-        """The columns of the first table, and what others have besides."""
-        first, *others = grids
-        columns = list(self._columns(first))
-        known = {_PRINTED.get(column.content, "note") for column in first.columns}
-        titles = {folded(column.title) for column in first.columns}
-        for column in (column for grid in others for column in grid.columns):
-            content = _PRINTED.get(column.content, "note")
-            if folded(column.title) in titles:
-                self._ledger.drop("heading", column.title, column.place)
-            elif content in known:
-                self._heading_aside(column)
-            else:
-                known.add(content)
-                columns += self._columns(replace(first, columns=(column,), sections=()))
-        return tuple(columns)
+            for content, said in titles.items()
+        )
 
     def _is_used(self, grid: Grid, column: Column) -> bool:
         at = grid.columns.index(column)
         return bool(column.title) or any(row.cells[at].text for row in grid.rows)
-
-    def _heading_aside(self, column: Column) -> None:
-        if column.title:
-            self._ledger.leave(
-                Paragraph(column.title, column.place),
-                f"у графы «{in_line(column.title)}» нет своего места, ее клетки – в примечании",
-                f"the column {column.title!r} has no place; its cells are in the note",
-            )
 
     def _with_contents(self, grid: Grid) -> list[tuple[int, str]]:
         return [
@@ -169,6 +152,9 @@ class Plans:
             if content not in ("number", "action"):
                 key, value = self._value(content, texts.get(content, []), doubts)
                 values[key] = value
+        notes = [row.cells[at] for at, content in contents if content == "note"]
+        if values.get("note") is not None:
+            values["note"] = _BESIDE.join(in_line(cell.text) or "–" for cell in notes)
         if "deadline" not in values or values["deadline"] is None:
             values["deadline"] = PLACEHOLDER
             doubts.append(self._doubt_row(row, "срок не назван", "no deadline"))
@@ -201,7 +187,7 @@ class Plans:
         return key, in_line(" ".join(cell.text for cell in cells))
 
     def _deadline(self, cells: list[Cell], doubts: list[str]) -> str:
-        text = in_line(" ".join(cell.text for cell in cells))
+        text = _FROM_TO.join(in_line(cell.text) for cell in cells)
         if isinstance(deadlines.parse(text), deadlines.Fault):
             doubts.append(
                 self._ledger.doubt(
@@ -288,9 +274,7 @@ class Plans:
             rows.append(
                 Map(tuple(entry for entry in action.entries if entry.key in known), action.comment)
             )
-        return record(
-            ("title", caption), ("columns", self._small_columns(grid)), ("rows", tuple(rows))
-        )
+        return record(("title", caption), ("columns", self._columns([grid])), ("rows", tuple(rows)))
 
     def _leave_text(self, text: str, row: Row) -> None:
         place = row.cells[0].place
@@ -305,10 +289,12 @@ class Plans:
         self._leave_titles(grid)
         kept = self._with_contents(grid)
         rows = tuple(self._action(kept, row) for row in grid.rows)
-        return record(("title", caption), ("columns", self._columns(grid)), ("rows", rows))
+        return record(("title", caption), ("columns", self._columns([grid])), ("rows", rows))
 
-    def _small_columns(self, grid: Grid) -> tuple[Map, ...]:
-        return self._columns(grid)
+
+def _alike(title: str) -> str:
+    """A heading without the ends of its words: «Сроки» is «Срок»."""
+    return " ".join(word[:_STEM] for word in folded(title).split())
 
 
 def _number(written: str, style: str) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from roadmapc.drafting.asking import PLACEHOLDER
 from roadmapc.format.yaml import Map, Value
@@ -97,7 +98,9 @@ class Contents:
             for item, caption in around.indicators
         )
         captions = [caption for _, caption in around.plans]
-        title = captions[0] if len(captions) == 1 else None
+        title = (
+            captions[0] if len(captions) == 1 and not opens_sections(around.plans[0][0]) else None
+        )
         plans = [(item, None if title is not None else caption) for item, caption in around.plans]
         checkpoints, mechanisms = around.checkpoints, around.mechanisms
         before: list[tuple[str, Value | None]] = [
@@ -325,6 +328,38 @@ def _is_caption(paragraph: Paragraph) -> bool:
     return len(text) < _LONGEST and not text.endswith((".", ";")) and not marker_of(text).kind
 
 
+def _counted_captions(blocks: Sequence[Block]) -> list[Paragraph]:
+    """Paragraphs right above several tables that count them: «1. Учителя», «2. Родители»."""
+    pairs = pairwise(blocks)
+    above = [one for one, two in pairs if isinstance(one, Paragraph) and isinstance(two, Table)]
+    numbers = [marker_of(in_line(item.text)).numbers for item in above]
+    is_counted = len(above) > 1 and numbers == [(at,) for at in range(1, len(above) + 1)]
+    return above if is_counted else []
+
+
+def opens_sections(found: Grid) -> bool:
+    """Whether the first rows of a table stand under no section, and later ones do."""
+    first, *others = found.sections
+    return first.title is None and any(section.title is not None for section in others)
+
+
+def _heads_table(waiting: list[Paragraph], found: Grid) -> bool:
+    """Whether the last of some texts is the caption of the table below it.
+
+    One with a number is if the sections of the table go on counting: «1. Нормы», then «2. Кадры».
+    """
+    if _is_caption(waiting[-1]):
+        return True
+    text = in_line(waiting[-1].text)
+    numbers = marker_of(text).numbers
+    if len(text) > _LONGEST or text.endswith((".", ";", ":")) or len(numbers) != 1:
+        return False
+    titles = [section.title for section in found.sections if section.title is not None]
+    following = marker_of(in_line(titles[0].text)).numbers if titles else ()
+    alone = len(waiting) == 1 or not marker_of(waiting[-2].text).kind
+    return following == (numbers[0] + 1,) or (alone and waiting[-1].is_styled and not titles)
+
+
 # -- a plan and what stands around it
 
 
@@ -332,6 +367,7 @@ def around_plan(blocks: Sequence[Block], ledger: Ledger) -> Around:
     """The parts of an annex that may be a plan; `rest` is what found no place."""
     around = Around()
     waiting: list[Paragraph] = []
+    counted = _counted_captions(blocks)
     for block in blocks:
         if isinstance(block, Paragraph):
             waiting.append(block)
@@ -339,7 +375,7 @@ def around_plan(blocks: Sequence[Block], ledger: Ledger) -> Around:
         trial = Ledger()
         found = grid(block, trial)
         caption = next((item for item in found.above), None)
-        if caption is None and waiting and _is_caption(waiting[-1]):
+        if caption is None and waiting and (waiting[-1] in counted or _heads_table(waiting, found)):
             caption = waiting.pop()
         _place_texts(waiting, around)
         waiting = []

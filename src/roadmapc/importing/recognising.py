@@ -15,7 +15,7 @@ from roadmapc.importing.citing import Cited, cited
 from roadmapc.importing.cleaning import folded, in_line, words
 from roadmapc.importing.document import Block, Document, Paragraph, Place, Table, paragraphs_of
 from roadmapc.importing.grids import is_heading
-from roadmapc.importing.heads import Head, is_act, read_head, stated
+from roadmapc.importing.heads import Head, begins_points, is_act, read_head, stated
 from roadmapc.importing.joining import joined
 from roadmapc.importing.keys import choice, flag, record
 from roadmapc.importing.ledger import Ledger
@@ -170,10 +170,13 @@ class _Recogniser:
     # -- the act
 
     def _head(self, before: Sequence[Block]) -> Head | None:
-        lines = [block for block in before if isinstance(block, Paragraph)]
+        start = next((at for at, block in enumerate(before) if begins_points(block)), len(before))
+        above = stamps.flattened(before[:start], lambda table: not any(map(is_heading, table.rows)))
+        laid = [*above, *before[start:]]
+        lines = [block for block in laid if isinstance(block, Paragraph)]
         if not is_act(lines):
             return None
-        for block in before:
+        for block in laid:
             if isinstance(block, Table):
                 self._leave_table(block, "таблица в тексте акта не имеет места")
         return read_head(lines, self._ledger)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from roadmapc.format.yaml import Map
 from roadmapc.importing.cleaning import in_line, words
@@ -83,7 +83,10 @@ class Registers:
     def _table(self, block: Block, modules: list[_Module]) -> None:
         assert not isinstance(block, Paragraph)
         found = grid(block, self._ledger)
-        names = found.at("party") or found.at("action") or [min(1, len(found.columns) - 1)]
+        numbers = found.at("number")
+        texts = [at for at in range(len(found.columns)) if at not in numbers]
+        first = texts[: 1 if numbers else 2][-1]
+        names = found.at("party") or found.at("action") or [first]
         for at, column in enumerate(found.columns):
             if column.title:
                 self._ledger.drop("printed", column.title, column.place)
@@ -95,15 +98,16 @@ class Registers:
                 )
         for section in found.sections:
             if section.title is not None:
-                modules.append(_Module(section.title.paragraphs[0]))
+                opening = section.title.paragraphs[0]
+                modules.append(_Module(replace(opening, text=in_line(section.title.text))))
             for row in section.rows:
-                for at in found.at("number"):
+                for at in numbers:
                     self._ledger.drop("counted", row.cells[at].text, row.cells[at].place)
                 name = row.cells[names[0]]
                 others = [
                     in_line(cell.text)
                     for at, cell in enumerate(row.cells)
-                    if at != names[0] and at not in found.at("number") and cell.text
+                    if at != names[0] and at not in numbers and cell.text
                 ]
                 if not name.text:
                     row_of = Paragraph("; ".join(others), name.place)

@@ -10,10 +10,10 @@ from roadmapc.language.russian import MONTHS_GENITIVE
 from roadmapc.model import ActKind, DateForm
 
 _DAY_IN_WORDS = re.compile(
-    rf"[«\"“]?\s?(\d{{1,2}})\s?[»\"”]?\s({'|'.join(MONTHS_GENITIVE)})\s(\d{{4}})\s?(?:года|год|г\.?)?",
+    rf"[«\"“]?\s?(?<!\d)(\d{{1,2}})\s?[»\"”]?\s({'|'.join(MONTHS_GENITIVE)})\s(\d{{4}})(?!\d)(?:\s?(?:года|год|г\.?)(?!\w))?",
     re.IGNORECASE,
 )
-_DAY_IN_DIGITS = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)(?:\s?(?:года|г\.))?")
+_DAY_IN_DIGITS = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)(?:\s?(?:года|г\.)(?!\w))?")
 _NUMBER = re.compile(r"(?:№|\bN)\s*([^\s«»,;]*\d(?:[^\s«»,;]*[\w/])?(?:\s?-\s?[^\W\d_]{1,4}\b)?)")
 _PLACE = re.compile(
     r"(?<!\w)(?:г|с|п|пос|ст|р\. ?п|рп|пгт|д|х|аул|село|город|пос[её]лок|станица)\.?\s?[А-ЯЁ][\w. -]{2,40}$"

@@ -4,10 +4,12 @@ import codecs
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roadmapc.importing.cleaning import clean
 from roadmapc.importing.document import Block, Cell, Document, Paragraph, Place, Row, Table
+from roadmapc.importing.packing import no_text
+from roadmapc.importing.spaced import Spaced
 
 _ROW = re.compile(r"[ \t\n]*<tr\b[^<>]*>", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
@@ -18,6 +20,8 @@ _BARRED = 3
 """Cells of a line that only bars between them make a row."""
 _SPOILT = 0.05
 """The share of letters that may be spoilt in a text that is still in UTF-8."""
+_STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
+"""Letters that no text has but one that was spoilt."""
 _ENDS = re.compile(r"\r\n|[\n\r\u2028\u2029\x0c]")
 _INNER_END = re.compile(r"</?(?:p|li|ul|ol|br|div)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _STYLE = re.compile(r"</?(?:b|i|u|em|strong|span|font|sup|sub|h[1-6])(?:\s[^<>]*)?>", re.IGNORECASE)
@@ -40,8 +44,11 @@ class _Line:
 
 
 def read(data: bytes, name: str) -> Document:
-    """A text file as a document."""
-    blocks = tuple(_blocks(list(_lines(decoded(data)))))
+    """A text file as a document. Raises CannotRead."""
+    written = decoded(data)
+    if len(_STRANGE.findall(written)) > _SPOILT * len(written):
+        raise no_text(name)
+    blocks = tuple(_blocks(list(_continued(_lines(written)))))
     return Document(name, blocks, is_broken=True)
 
 
@@ -57,6 +64,7 @@ def decoded(data: bytes) -> str:
 
 def _lines(text: str) -> Iterator[_Line]:
     apart, is_bold = True, False
+    spaced = Spaced()
     lines = _ENDS.split(_with_strokes(text))
     for number, written in enumerate(lines, 1):
         if written.strip() in ("№", "N") and _NUMBERS.match("".join(lines[number : number + 1])):
@@ -72,8 +80,42 @@ def _lines(text: str) -> Iterator[_Line]:
         line = _HEADING.sub("", written, count=1).replace("**", "")
         stroked = _cells_by_strokes(line)
         cells = stroked or _cells_by_tabs(line) or _cells_by_bars(line)
+        cells = cells or spaced.cells(line, apart=apart)
         yield _Line(number, line, cells, apart, bold, stroked is not None)
         apart = False
+
+
+def _continued(lines: Iterator[_Line]) -> Iterator[_Line]:
+    """Rows with the lines that their last cell was broken into."""
+    rows: list[_Line] = []
+    for line in lines:
+        if rows and not _goes_on(rows, line):
+            yield _whole(rows)
+            rows = []
+        rows.append(line)
+    if rows:
+        yield _whole(rows)
+
+
+def _whole(lines: list[_Line]) -> _Line:
+    """A row and the lines that go on with its last cell."""
+    first, *more = lines
+    if first.cells is None or not more:
+        return first
+    last = "".join(
+        f"{' ' if line.text.strip()[:1].islower() else '<br>'}{line.text}" for line in more
+    )
+    text = " ".join(line.text for line in lines)
+    return replace(first, text=text, cells=(*first.cells[:-1], first.cells[-1] + last))
+
+
+def _goes_on(row: list[_Line], line: _Line) -> bool:
+    """Whether a line without cells right below a row goes on with its last cell."""
+    first = row[0].cells
+    if first is None or line.cells is not None or line.apart:
+        return False
+    said = (first[-1] if len(row) == 1 else row[-1].text).strip()
+    return said.endswith(",") or (bool(said) and line.text.strip()[:1].islower())
 
 
 def _cells_by_strokes(line: str) -> tuple[str, ...] | None:
