@@ -9,7 +9,16 @@ from deadline_tables import rows
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from roadmapc.deadlines import Deadline, Fault, Interval, expand, parse, steps
+from roadmapc.deadlines import (
+    Calendar,
+    Deadline,
+    Expansions,
+    Fault,
+    Interval,
+    expand,
+    parse,
+    steps,
+)
 from roadmapc.deadlines.model import Schedule
 
 PHRASES = list(
@@ -131,3 +140,30 @@ def test_decomposed_letters_and_invisible_marks_keep_their_places() -> None:
 def test_an_interval_runs_forward_and_in_our_time(days: tuple[date, date]) -> None:
     with pytest.raises(ValueError, match="datetime"):
         Interval(*days)
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_an_expansion_is_shared_only_by_days_of_approval_that_change_nothing(phrase: str) -> None:
+    found = parse(phrase)
+    if isinstance(found, Fault):
+        return
+    period, calendar = Interval.years(2020, 2024), Calendar()
+    known = Expansions(found, period, calendar)
+    days = [
+        date(year, month, day)
+        for year in range(2019, 2026)
+        for month, day in ((1, 9), (5, 31), (9, 1), (12, 31))
+    ]
+    for day in (None, *days):
+        assert known.approved_on(day) == expand(found, period, day, calendar)
+
+
+def test_days_of_approval_between_two_terms_share_an_expansion() -> None:
+    found = parse("ежегодно до 1 октября")
+    assert isinstance(found, Deadline)
+    known = Expansions(found, Interval.years(2020, 2024), Calendar())
+    first, second, third = (
+        known.approved_on(date(*day)) for day in ((2021, 1, 1), (2021, 10, 1), (2021, 10, 2))
+    )
+    assert first is second
+    assert len(third.occurrences) == len(first.occurrences) - 1

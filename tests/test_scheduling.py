@@ -482,3 +482,13 @@ def test_what_cannot_be_read_has_a_fault_and_no_dates() -> None:
     assert isinstance(found.reading, Fault)
     assert (found.expansion, found.written) == (None, None)
     assert found.period is not None
+
+
+def test_the_same_words_mean_the_same_only_in_the_same_period() -> None:
+    texts = [plan("до 1 марта", period=period) for period in ("2021", "2021", "2022")]
+    units = (read(text, f"a/{at}") for at, text in enumerate(texts))
+    one, two, three = schedule(link(tuple(units))).times.values()
+    assert one.written is two.written
+    assert one.deadline is not two.deadline
+    assert three.written is not None
+    assert three.written.occurrences[0].end == date(2022, 3, 1)

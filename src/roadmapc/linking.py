@@ -1,7 +1,7 @@
 """Units to project: references and names find their targets."""
 
 import unicodedata
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from types import UnionType
 from typing import NamedTuple
 
@@ -30,8 +30,9 @@ from roadmapc.model import (
     Roadmap,
     Section,
 )
-from roadmapc.project import Item, Link, Project, Unit, items
-from roadmapc.tree import Mapping, Route
+from roadmapc.project import Item, Link, Project, Unit
+from roadmapc.tree import Mapping as TreeMapping
+from roadmapc.tree import Route
 
 _QUOTES = str.maketrans({**dict.fromkeys('«»"“”„', ""), "\u00a0": " ", "Ё": "Е", "ё": "е"})
 
@@ -90,7 +91,7 @@ class _Index:
         self._failed = {unit.source.address for unit in units if unit.document is None}
         self._near: dict[tuple[Hashable, str], tuple[str, ...]] = {}
         self._patience = PATIENCE
-        self._ids: dict[str, dict[str, Item]] = {}
+        self._ids: dict[str, Mapping[str, Item]] = {}
         self._parties: dict[str, dict[str, Party]] = {}
         self._spelt: dict[str, list[str]] = {}
         self._external: dict[str, dict[str, ExternalAct]] = {}
@@ -98,8 +99,7 @@ class _Index:
         for unit in units:
             folder = _folder(unit.source.address)
             if isinstance(unit.document, ActFile):
-                if unit.source.address not in self._ids:
-                    self._ids[unit.source.address] = _by_id(unit.document)
+                self._ids.setdefault(unit.source.address, unit.by_id)
             elif isinstance(unit.document, RegistryFile):
                 self._add_registry(folder, unit.document)
             elif _may_be_registry(unit):
@@ -204,15 +204,6 @@ class _Index:
         return any(folder in self._broken_folders for folder in _folders(unit.source.address))
 
 
-def _by_id(document: ActFile) -> dict[str, Item]:
-    """The items of a file by id; of two with one id the first, as the rule about them says."""
-    found: dict[str, Item] = {}
-    for item in items(document):
-        if item.id:
-            found.setdefault(item.id, item)
-    return found
-
-
 def _meant(reference: Reference) -> type | UnionType:
     """What the key of a reference may lead to."""
     return _MEANT.get(reference.kind, Item)
@@ -228,7 +219,11 @@ def _may_be_registry(unit: Unit) -> bool:
     """Whether a failed file may hold names: one that is not known to be of another kind."""
     if unit.kind is SETTINGS_FILE:
         return False
-    if unit.tree is None or unit.kind is not ACT_FILE or not isinstance(unit.tree.root, Mapping):
+    if (
+        unit.tree is None
+        or unit.kind is not ACT_FILE
+        or not isinstance(unit.tree.root, TreeMapping)
+    ):
         return True
     own = {written(key, unit.lang) for key in ACT_FILE.keys if key is not EXCEPTIONS}
     return own.isdisjoint(entry.key.text for entry in unit.tree.root.entries)
@@ -271,7 +266,7 @@ def _references(unit: Unit) -> Iterator[Reference]:
         for plan in annex.plans:
             yield from _each("implements", plan, plan.implements, annex.id)
             yield from _each("fulfils", plan, plan.fulfils, annex.id)
-    for item in items(document):
+    for item in unit.items:
         if isinstance(item, Point):
             yield from _each("approves", item, item.approves, item.id or "")
         if isinstance(item, Section | Action | Direction | Indicator):
@@ -312,7 +307,7 @@ def _names(unit: Unit) -> Iterator[tuple[Route, str]]:
         act = unit.document.act
         yield (*act.route, "authority"), act.authority
         yield from _listed(act.route, "acquainted", act.acquainted)
-    for item in items(unit.document):
+    for item in unit.items:
         if isinstance(item, Point | Passage):
             yield from _listed(item.route, "addressees", item.addressees)
         elif isinstance(item, Action | Checkpoint):

@@ -1,8 +1,9 @@
 """One file after reading, and all of them together after linking."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
 from roadmapc.deadlines.model import Deadline as Reading
 from roadmapc.deadlines.model import Expansion, Fault, Interval
@@ -58,6 +59,7 @@ Item = (
 )
 """What has an id inside an act's file and can be referred to."""
 
+Made = TypeVar("Made")
 UPWARD = frozenset({"implements", "fulfils"})
 """The kinds of link by which a file says that it carries out an item above."""
 _UNREAD = frozenset({"number", "also", "rule", "reason"})
@@ -77,6 +79,25 @@ class Unit:
     tree: Tree | None
     document: Document | None
     faults: tuple[ReadingFault, ...] = ()
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Everything in an act's file that has or may have an id, in the order of the file."""
+        return tuple(items(self.document)) if isinstance(self.document, ActFile) else ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Item]:
+        """The items with an id; of two with one id the first, as the rule about them says."""
+        found: dict[str, Item] = {}
+        for item in self.items:
+            if item.id:
+                found.setdefault(item.id, item)
+        return found
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """The actions among the items."""
+        return tuple(item for item in self.items if isinstance(item, Action))
 
     @cached_property
     def texts(self) -> tuple[Value, ...]:
@@ -247,18 +268,41 @@ class Project:
     def items(self) -> Mapping[tuple[str, str], tuple[Unit, Item]]:
         """Every item with an id, by its file's address and its id; of two the first."""
         found: dict[tuple[str, str], tuple[Unit, Item]] = {}
-        for unit, document in self.acts():
-            for item in items(document):
-                if item.id:
-                    found.setdefault((unit.source.address, item.id), (unit, item))
+        for unit, _ in self.acts():
+            address = unit.source.address
+            for name, item in unit.by_id.items():
+                found.setdefault((address, name), (unit, item))
         return found
+
+    def once(self, made: Callable[["Project"], Made]) -> Made:
+        """What a function makes of the project, made once for all the rules that ask for it."""
+        if made not in self._made:
+            self._made[made] = made(self)
+        return cast("Made", self._made[made])
+
+    @cached_property
+    def _made(self) -> dict[object, object]:
+        return {}
 
     def links_up(self, unit: Unit) -> Iterator[Link]:
         """The links by which a file says that it carries out items of other files."""
-        for link in self.links:
+        for link in self.links_of.get(unit.source.path, ()):
             is_up = link.unit is unit and link.kind in UPWARD and link.target in self.items
             if is_up and self.items[link.target][0] is not unit:
                 yield link
+
+    @cached_property
+    def links_of(self) -> Mapping[str, tuple[Link, ...]]:
+        """The links that stand in each file, by its path."""
+        found: dict[str, list[Link]] = {}
+        for link in self.links:
+            found.setdefault(link.unit.source.path, []).append(link)
+        return {path: tuple(links) for path, links in found.items()}
+
+    @cached_property
+    def implementing(self) -> tuple[Link, ...]:
+        """The links by which items carry out others."""
+        return tuple(link for link in self.links if link.kind == "implements")
 
     def timed(self, end: tuple[str, str]) -> Timed | None:
         """The deadline of the item at one end of a link, if it has one."""

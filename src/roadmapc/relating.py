@@ -23,7 +23,7 @@ from roadmapc.model import (
     RegistryFile,
     Years,
 )
-from roadmapc.project import Link, Project, Unit, items
+from roadmapc.project import Link, Project, Unit
 from roadmapc.relations import Answer, Body, Demand, End, Known, Member, Relations, meet
 from roadmapc.tree import Route
 
@@ -220,7 +220,7 @@ class _Demands:
         for unit, document in self._project.acts():
             if document.act is not None:
                 yield from self._of_points(unit, document.act.points, None, ())
-            for item in items(document):
+            for item in unit.items:
                 if isinstance(item, Passage) and item.modality in ASKING and item.addressees:
                     yield self._duty(unit, item, item, ())
                 elif isinstance(item, Action) and not item.repealed:

@@ -3,18 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from roadmapc import model
 from roadmapc.deadlines import (
     Calendar,
     Deadline,
+    Expansions,
     Explicit,
     Fault,
     Flag,
     Interval,
     Stretch,
     Unit,
-    expand,
     explicit,
     parse,
 )
@@ -25,6 +26,8 @@ from roadmapc.project import Unit as File
 from roadmapc.tree import Route
 
 _ANY_TIME = Interval.years(1900, 2200)
+_MANY = 4096
+"""Different deadlines of one period and calendar that are remembered."""
 _SEASONS: Mapping[model.Season, int] = {"winter": 1, "spring": 2, "summer": 3, "autumn": 4}
 
 
@@ -35,20 +38,22 @@ def schedule(project: Project) -> Project:
     for unit, document in project.acts():
         approved = document.act.date if document.act is not None else None
         for items, period, sorts in _parts(document):
-            calendar = calendars.of(unit, sorts)
+            known = _known(period, calendars.of(unit, sorts))
             for deadline in _deadlines(items):
-                times[unit.source.path, deadline.route] = _timed(
-                    deadline, period, approved, calendar
-                )
+                times[unit.source.path, deadline.route] = known.timed(deadline, approved)
     return replace(project, times=times)
 
 
 def understood(deadline: model.Deadline) -> Deadline | Fault:
     """What the words say, or the fields where they are given."""
-    fields = (deadline.since, deadline.until, deadline.within, deadline.every)
+    fields = _fields(deadline)
     if not any(fields):
         return parse(deadline.text)
     return explicit(Explicit(deadline.text, *(field or "" for field in fields)))
+
+
+def _fields(deadline: model.Deadline) -> tuple[str | None, ...]:
+    return deadline.since, deadline.until, deadline.within, deadline.every
 
 
 _Sorts = tuple[model.YearSort | None, model.YearSort | None]
@@ -92,20 +97,52 @@ def _deadlines(items: Iterable[Item]) -> Iterator[model.Deadline]:
             yield deadline
 
 
-def _timed(
-    deadline: model.Deadline, period: Interval | None, approved: date | None, calendar: Calendar
-) -> Timed:
-    reading = understood(deadline)
-    if isinstance(reading, Fault):
-        return Timed(deadline, reading, None, period)
-    if period is None:
-        is_dated = _is_bounded(reading.meaning)
-        alone = expand(reading, _ANY_TIME, approved, calendar) if is_dated else None
-        return Timed(deadline, reading, None, None, alone)
-    expansion = written = expand(reading, period, approved, calendar)
-    if Flag.OUTSIDE_PERIOD in expansion.flags and _is_bounded(reading.meaning):
-        written = expand(reading, _ANY_TIME, approved, calendar)
-    return Timed(deadline, reading, expansion, period, written)
+_Words = tuple[str, ...]
+
+
+class _Known:
+    """Deadlines that were understood in documents of one period and calendar, by their words.
+
+    Many documents of a project say the same.
+    """
+
+    def __init__(self, period: Interval | None, calendar: Calendar) -> None:
+        self._period, self._calendar = period, calendar
+        self._words: dict[_Words, tuple[Deadline | Fault, Expansions | None, Expansions | None]]
+        self._words = {}
+
+    def timed(self, deadline: model.Deadline, approved: date | None) -> Timed:
+        """The time of a deadline in a document approved on a day."""
+        words = (deadline.text, *(field or "" for field in _fields(deadline)))
+        known = self._words.get(words)
+        if known is None:
+            if len(self._words) >= _MANY:
+                self._words.clear()
+            known = self._words[words] = self._understood(deadline)
+        reading, inside, alone = known
+        expansion = inside.approved_on(approved) if inside is not None else None
+        written = expansion
+        if alone is not None and (expansion is None or Flag.OUTSIDE_PERIOD in expansion.flags):
+            written = alone.approved_on(approved)
+        return Timed(deadline, reading, expansion, self._period, written)
+
+    def _understood(
+        self, deadline: model.Deadline
+    ) -> tuple[Deadline | Fault, Expansions | None, Expansions | None]:
+        """What the words mean, in the period and, where they give both ends, at any time."""
+        reading = understood(deadline)
+        if isinstance(reading, Fault):
+            return reading, None, None
+        period, calendar = self._period, self._calendar
+        inside = Expansions(reading, period, calendar) if period is not None else None
+        is_bounded = _is_bounded(reading.meaning)
+        alone = Expansions(reading, _ANY_TIME, calendar) if is_bounded else None
+        return reading, inside, alone
+
+
+@lru_cache(maxsize=256)
+def _known(period: Interval | None, calendar: Calendar) -> _Known:
+    return _Known(period, calendar)
 
 
 def _is_bounded(meaning: Meaning | Schedule | None) -> bool:

@@ -7,7 +7,7 @@ the form with fields, and ``as_json`` gives the answer as JSON values. Nothing h
 
 from roadmapc.deadlines.calendar import Calendar, Stretch, is_working
 from roadmapc.deadlines.comparing import Gap, Side, contains
-from roadmapc.deadlines.expanding import expand
+from roadmapc.deadlines.expanding import Expansions, expand
 from roadmapc.deadlines.explicit import Explicit, explicit
 from roadmapc.deadlines.model import (
     Deadline,
@@ -31,6 +31,7 @@ __all__ = [
     "Calendar",
     "Deadline",
     "Expansion",
+    "Expansions",
     "Explicit",
     "Fault",
     "Flag",

@@ -4,6 +4,7 @@ Occurrences are sorted and apart from one another. A recurrence leaves out what 
 a term written out in the phrase is kept and flagged.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -67,12 +68,39 @@ def expand(
     ``approved_on`` is the day of approval, if known. Without a calendar the default one is used: no terms
     or holidays, half-years from January and flagged. A deadline that is not settled has no occurrences.
     """
-    expander = _Expander(period, approved_on, calendar or Calendar())
+    return _expanded(deadline, _Expander(period, approved_on, calendar or Calendar()))
+
+
+def _expanded(deadline: Deadline, expander: "_Expander") -> Expansion:
     found = expander.occurrences(deadline.meaning) if deadline.settled else ()
     flags = {flagged.flag for flagged in deadline.flags} | expander.flags
     if deadline.answered:
         flags &= _UNANSWERED
     return Expansion(_apart(found), tuple(flag for flag in Flag if flag in flags))
+
+
+class Expansions:
+    """What a deadline means in a document, whatever the day of its approval.
+
+    That day only tells which terms were over by then, so documents approved on different days share
+    their expansion as long as the same terms were.
+    """
+
+    def __init__(self, deadline: Deadline, period: Interval, calendar: Calendar) -> None:
+        self._deadline, self._period, self._calendar = deadline, period, calendar
+        self._ends: list[date] | None = None
+        self._found: dict[int, Expansion] = {}
+
+    def approved_on(self, day: date | None) -> Expansion:
+        """Return what ``expand`` does for the day."""
+        if self._ends is None:
+            expander = _Expander(self._period, None, self._calendar)
+            self._found[0] = _expanded(self._deadline, expander)
+            self._ends = sorted(expander.ends)
+        over = bisect_left(self._ends, day) if day is not None else 0
+        if over not in self._found:
+            self._found[over] = expand(self._deadline, self._period, day, self._calendar)
+        return self._found[over]
 
 
 def _apart(found: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
@@ -96,6 +124,8 @@ class _Expander:
         self.period, self.approved, self.calendar = period, approved, calendar
         self.resolver = Resolver(calendar)
         self.flags = self.resolver.flags
+        self.ends = set[date]()
+        """Every last day that is or would be compared with the day of approval."""
 
     def occurrences(self, meaning: Meaning | Schedule) -> list[Occurrence]:
         """Return the occurrences of a meaning in any order."""
@@ -122,7 +152,12 @@ class _Expander:
         return found
 
     def _recent(self, found: Iterable[Occurrence]) -> list[Occurrence]:
-        return [o for o in found if self.approved is None or o.end >= self.approved]
+        kept = []
+        for o in found:
+            self.ends.add(o.end)
+            if self.approved is None or o.end >= self.approved:
+                kept.append(o)
+        return kept
 
     # a term written out
 
@@ -133,6 +168,7 @@ class _Expander:
         kept = self._inside(found)
         if kept != found:
             self.flags.add(Flag.OUTSIDE_PERIOD)
+        self.ends.add(found.end)
         if self.approved is not None and found.end < self.approved:
             self.flags.add(Flag.BEFORE_APPROVAL)
         return [] if kept is None else [kept]

@@ -13,15 +13,6 @@ _NAMED = 3
 """How many are named in a message before the rest is counted."""
 
 
-def homes(project: Project) -> dict[int, str]:
-    """The path of the registry that enters a party, by the identity of its record."""
-    return {
-        id(party): unit.source.path
-        for unit, registry in project.registries()
-        for party in registry.parties
-    }
-
-
 def listed(project: Project, bodies: Sequence[Body]) -> Words:
     """Their names, the first few of a long list."""
     names = [project.relations.name(body) for body in bodies]

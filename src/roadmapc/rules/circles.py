@@ -1,12 +1,12 @@
 """What the rules about circles share: whether references run in a circle, and which."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from roadmapc.project import Link
 from roadmapc.relations import End
 
 
-def has_circle(links: list[Link]) -> bool:
+def has_circle(links: Iterable[Link]) -> bool:
     """Whether peeling off items that nothing implements leaves a rest (Kahn)."""
     above: dict[End, list[End]] = {}
     pending: dict[End, int] = {}
@@ -22,7 +22,7 @@ def has_circle(links: list[Link]) -> bool:
     return bool(above)
 
 
-def circles(links: list[Link]) -> Iterator[list[Link]]:
+def circles(links: Sequence[Link]) -> Iterator[list[Link]]:
     """One circle for each knot of items, by the order of the files."""
     import networkx as nx  # noqa: PLC0415 - a clean project never needs it
 

@@ -12,9 +12,8 @@ from roadmapc.rules.rule import ProjectRule
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
-    links = [link for link in project.links if link.kind == "implements"]
-    if has_circle(links):
-        for cycle in circles(links):
+    if has_circle(project.implementing):
+        for cycle in circles(project.implementing):
             yield _finding(cycle)
 
 

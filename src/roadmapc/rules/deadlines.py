@@ -1,6 +1,6 @@
 """What the rules about deadlines share: where their words stand, and how a flag is answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from roadmapc.deadlines import Deadline, Flag
@@ -25,10 +25,17 @@ def or_in_fields(help_: Words, ru: str, en: str) -> Words:
 
 def flagged(project: Project, flag: Flag) -> Iterator[tuple[Unit, Timed, Spot]]:
     """Every deadline with `flag`, its file, and the words that raise it."""
+    for path, timed in project.once(_by_flag).get(flag, ()):
+        unit = project.by_path[path]
+        yield unit, timed, _flag_spot(unit, timed, flag)
+
+
+def _by_flag(project: Project) -> Mapping[Flag, list[tuple[str, Timed]]]:
+    found: dict[Flag, list[tuple[str, Timed]]] = {}
     for (path, _), timed in project.times.items():
-        if timed.expansion is not None and flag in timed.expansion.flags:
-            unit = project.by_path[path]
-            yield unit, timed, _flag_spot(unit, timed, flag)
+        for flag in timed.expansion.flags if timed.expansion is not None else ():
+            found.setdefault(flag, []).append((path, timed))
+    return found
 
 
 def _flag_spot(unit: Unit, timed: Timed, flag: Flag) -> Spot:

@@ -6,19 +6,18 @@ from datetime import date
 from roadmapc.diagnostics import Finding, Note, Severity, Spot
 from roadmapc.language.words import Words
 from roadmapc.model import Action, Group, Organisation, Party, Post
-from roadmapc.project import Project, items
+from roadmapc.project import Project
 from roadmapc.relations import Body
-from roadmapc.rules.asked import homes
 from roadmapc.rules.rule import ProjectRule
 from roadmapc.tree import Route
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
     bodies = _Bodies(project)
-    for unit, document in project.acts():
-        for item in items(document):
-            if isinstance(item, Action):
-                yield from _of(project, bodies, unit.source.path, item)
+    for unit, _ in project.acts():
+        for action in unit.actions:
+            if len(action.responsible) > 1:
+                yield from _of(project, bodies, unit.source.path, action)
 
 
 class _Bodies:
@@ -26,7 +25,7 @@ class _Bodies:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._home = homes(project)
+        self._home = project.homes
 
     def of(self, party: Party) -> frozenset[Body]:
         home = self._home[id(party)]

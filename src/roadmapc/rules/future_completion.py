@@ -5,15 +5,14 @@ from datetime import date
 
 from roadmapc.diagnostics import Finding, Severity, Spot
 from roadmapc.language.words import Words
-from roadmapc.model import Action
-from roadmapc.project import Project, items
+from roadmapc.project import Project
 from roadmapc.rules.rule import ProjectRule
 
 
 def check(project: Project, as_of: date) -> Iterator[Finding]:
-    for unit, document in project.acts():
-        for item in items(document):
-            done = item.done if isinstance(item, Action) else None
+    for unit, _ in project.acts():
+        for item in unit.actions:
+            done = item.done
             if done is not None and done.date > as_of:
                 yield Finding(
                     Spot(unit.source.path, (*done.route, "date")),

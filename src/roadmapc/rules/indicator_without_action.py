@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from roadmapc.diagnostics import Finding, Severity, Spot
 from roadmapc.language.words import Words
 from roadmapc.model import ActFile, Indicator, IndicatorBlock
-from roadmapc.project import Unit, items
+from roadmapc.project import Unit
 from roadmapc.rules.measuring import plans, rows, served
 from roadmapc.rules.rule import UnitRule
 
@@ -23,7 +23,7 @@ def check(unit: Unit) -> Iterator[Finding]:
     if not blocks or not any(plan.actions for plan in plans(document)):
         return
     named = served(document)
-    if not named <= {item.id for item in items(document)}:
+    if not named <= {item.id for item in unit.items}:
         return  # a slip in a name is told of as such
     if not named:
         yield _no_link_at_all(unit, blocks[0])

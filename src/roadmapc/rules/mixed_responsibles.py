@@ -6,16 +6,16 @@ from datetime import date
 from roadmapc.diagnostics import Finding, Note, Severity, Spot
 from roadmapc.language.words import Words
 from roadmapc.model import Action, Group, Organisation, Person
-from roadmapc.project import Project, Unit, items
+from roadmapc.project import Project, Unit
 from roadmapc.rules.rule import ProjectRule
 from roadmapc.tree import Route
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
-    for unit, document in project.acts():
-        for item in items(document):
-            if isinstance(item, Action):
-                yield from _of(project, unit, item)
+    for unit, _ in project.acts():
+        for action in unit.actions:
+            if len(action.responsible) > 1:
+                yield from _of(project, unit, action)
 
 
 def _of(project: Project, unit: Unit, action: Action) -> Iterator[Finding]:

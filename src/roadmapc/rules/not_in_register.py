@@ -1,6 +1,6 @@
 """A plan that takes up what is asked of a register its owner is not in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from roadmapc.diagnostics import Finding, Note, Severity, Spot
@@ -8,12 +8,11 @@ from roadmapc.language.words import Words
 from roadmapc.model import Action, Group
 from roadmapc.project import Project
 from roadmapc.relations import Body
-from roadmapc.rules.asked import homes
 from roadmapc.rules.rule import ProjectRule
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
-    entered = homes(project)
+    entered = project.homes
     told: set[tuple[str, int]] = set()
     for link in project.links:
         path, owner = link.unit.source.path, project.relations.owners.get(link.unit.source.path)
@@ -43,7 +42,7 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
 
 
 def _only_for(
-    project: Project, entered: dict[int, str], target: tuple[str, str], owner: Body
+    project: Project, entered: Mapping[int, str], target: tuple[str, str], owner: Body
 ) -> Group | None:
     """The group of registers that an action is asked of, where its responsibles leave `owner` out."""
     unit, item = project.items.get(target, (None, None))

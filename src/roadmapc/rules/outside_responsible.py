@@ -1,30 +1,28 @@
 """A plan that makes somebody responsible who is not under its issuer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from roadmapc.diagnostics import Finding, Severity, Spot
 from roadmapc.language.words import Words
 from roadmapc.model import Action, Organisation, Post
-from roadmapc.project import Project, Unit, items
+from roadmapc.project import Project, Unit
 from roadmapc.relations import Body
-from roadmapc.rules.asked import homes
 from roadmapc.rules.rule import ProjectRule
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
-    entered = homes(project)
+    entered = project.homes
     for unit, document in project.acts():
         owner = project.relations.owners.get(unit.source.path)
         issuer = (unit.source.path, ("act", "authority"))
         is_known = document.act is None or issuer in project.parties
-        for item in items(document) if owner is not None and is_known else ():
-            if isinstance(item, Action):
-                yield from _of(project, entered, unit, owner, item)
+        for action in unit.actions if owner is not None and is_known else ():
+            yield from _of(project, entered, unit, owner, action)
 
 
 def _of(
-    project: Project, entered: dict[int, str], unit: Unit, owner: Body | None, action: Action
+    project: Project, entered: Mapping[int, str], unit: Unit, owner: Body | None, action: Action
 ) -> Iterator[Finding]:
     path, folder = unit.source.path, unit.source.address.rpartition("/")[0]
     for at in range(len(action.responsible)):

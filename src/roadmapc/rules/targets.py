@@ -58,7 +58,7 @@ class Group(NamedTuple):
 
 def groups(project: Project) -> Iterator[Group]:
     """Every indicator that others implement. Two that implement each other stand level."""
-    links = [link for link in project.links if link.kind == "implements"]
+    links = project.implementing
     pairs = {(link.source, link.target) for link in links}
     below: dict[End, dict[End, Promise]] = {}
     for link in links:

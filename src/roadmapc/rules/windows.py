@@ -9,6 +9,7 @@ from roadmapc.diagnostics import Note, Spot
 from roadmapc.language.words import Words
 from roadmapc.model import ActFile
 from roadmapc.project import Project, Timed, Unit
+from roadmapc.rules import circles
 from roadmapc.rules.deadlines import day_in_words, spot
 from roadmapc.tree import Route
 
@@ -52,11 +53,12 @@ class Compared:
     children: tuple[Placed, ...]
     period: Interval
     complete: bool
+    gaps: "_Gaps"
 
     def outside(self) -> Iterator[tuple[Placed, Occurrence]]:
         """Every child with an occurrence that lies in no window of the parent, the first such one."""
         for child in self.children:
-            gap = contains(self.parent.side, [child.side], self.period)
+            gap = self.gaps.first(self.parent, (child,), self.period)
             if gap is not None and gap.child is not None:
                 yield child, gap.window
 
@@ -67,12 +69,38 @@ class Compared:
         """
         if not self.complete:
             return None
-        gap = contains(self.parent.side, [child.side for child in self.children], self.period)
+        gap = self.gaps.first(self.parent, self.children, self.period)
         return gap if gap is not None and gap.child is None else None
 
 
-def compared(project: Project) -> Iterator[Compared]:
+class _Gaps:
+    """What was found between deadlines that mean the same, in whichever files they stand.
+
+    Times that were worked out once are one record (see `scheduling`), told by its identity.
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[int, tuple[int, ...], Interval], Gap | None] = {}
+
+    def first(self, parent: Placed, children: tuple[Placed, ...], period: Interval) -> Gap | None:
+        """The first window that fails."""
+        key = id(parent.timed.written), tuple(id(c.timed.written) for c in children), period
+        if key not in self._found:
+            self._found[key] = contains(parent.side, [child.side for child in children], period)
+        return self._found[key]
+
+
+def compared(project: Project) -> tuple[Compared, ...]:
     """Every parent's deadline beside those of each file below that implement it."""
+    return project.once(_compared)
+
+
+def _compared(project: Project) -> tuple[Compared, ...]:
+    return tuple(_each_compared(project))
+
+
+def _each_compared(project: Project) -> Iterator[Compared]:
+    gaps = _Gaps()
     for target, children in _groups(project):
         parent = project.timed(target)
         dated = tuple(child for child in children if child.is_dated)
@@ -81,7 +109,7 @@ def compared(project: Project) -> Iterator[Compared]:
         placed = Placed(project.items[target][0], parent)
         period = _period(dated)
         if placed.is_dated and period is not None:
-            yield Compared(placed, dated, period, len(dated) == len(children))
+            yield Compared(placed, dated, period, len(dated) == len(children), gaps)
 
 
 def _groups(project: Project) -> Iterator[tuple[End, tuple[Placed, ...]]]:
@@ -89,15 +117,15 @@ def _groups(project: Project) -> Iterator[tuple[End, tuple[Placed, ...]]]:
 
     In a circle nothing stands above, so nothing is compared.
     """
-    links = [link for link in project.links if link.kind == "implements"]
     above: dict[End, list[End]] = {}
-    for link in links:
-        above.setdefault(link.source, []).append(link.target)
+    if circles.has_circle(project.implementing):
+        for link in project.implementing:
+            above.setdefault(link.source, []).append(link.target)
     groups: dict[tuple[str, End], dict[Route, Placed]] = {}
-    for link in links:
+    for link in project.implementing:
         holder = link.route[:-2]
         child = project.times.get((link.unit.source.path, (*holder, "deadline")))
-        if child is not None and not _leads(above, link.target, link.source):
+        if child is not None and not (above and _leads(above, link.target, link.source)):
             group = groups.setdefault((link.unit.source.path, link.target), {})
             group[holder] = Placed(link.unit, child)
     for (_, target), found in groups.items():
