@@ -1,7 +1,7 @@
 PYTHON ?= python3
 export PYTHON
 
-.PHONY: help build test verify setup clean lock publish fuzz fuzz-import properties
+.PHONY: help build test verify setup clean lock publish fuzz fuzz-import properties bench
 .DEFAULT_GOAL := help
 
 help:
@@ -12,6 +12,7 @@ help:
 	@echo 'make fuzz    испортить тысячи копий карт и показать, чего программа не выдержала; больше копий: make fuzz FUZZ="--runs 100000 --jobs 2"'
 	@echo 'make fuzz-import  то же с файлами Word, LibreOffice и текстами, которые читает roadmapc import'
 	@echo 'make properties сравнить 2 000 случайных пар планов: разница, применённая к старому, даёт новый'
+	@echo 'make bench   измерить скорость на выдуманном регионе (около минуты на раунд); короче: make bench BENCH="--rounds 1", откуда время: make bench BENCH=--profile'
 	@echo 'make setup   только подготовить: системные пакеты и .venv по requirements.lock'
 	@echo 'make clean   удалить напечатанное и следы проверок; .venv остаётся'
 	@echo 'make lock    обновить requirements.lock по pyproject.toml; все версии до новейших: make lock LOCK=--upgrade'
@@ -44,6 +45,9 @@ fuzz-import: setup
 
 properties: setup
 	ROADMAPC_PAIRS=$(or $(PAIRS),2000) .venv/bin/pytest -q tests/test_plan_properties.py
+
+bench: setup
+	.venv/bin/python -m benchmarks.region $(BENCH)
 
 clean:
 	find build -mindepth 1 ! -name .gitignore -delete
