@@ -9,9 +9,10 @@ from typing import Literal, NamedTuple
 
 from roadmapc.analysis.due import Due, dated, dues, lasting, moments
 from roadmapc.composing.plans import called
-from roadmapc.composing.titles import MARKS, title_of
+from roadmapc.composing.titles import title_of
 from roadmapc.deadlines import Calendar, Interval, is_working
 from roadmapc.language.russian import MONTHS, date_in_digits
+from roadmapc.language.stamps import MARKS
 from roadmapc.language.typography import NBSP, typeset
 from roadmapc.model import ActFile
 from roadmapc.project import Project, Unit

@@ -1,19 +1,12 @@
 """How an act is called where many stand side by side: in a list of contents, beside a deadline."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from roadmapc.language.acts import KINDS
 from roadmapc.language.russian import date_in_digits
 from roadmapc.language.typography import NBSP, typeset
-from roadmapc.model import Act, ActFile, Mark
+from roadmapc.model import Act, ActFile
 from roadmapc.project import Project, Unit
-
-MARKS: Mapping[Mark, str] = {
-    "retelling": "Изложение, не официальный текст",
-    "example": "Учебный пример",
-}
-"""What is printed on pages that are no official text."""
 
 
 class Title(NamedTuple):

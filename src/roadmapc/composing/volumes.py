@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from roadmapc.composing.titles import MARKS, title_of
+from roadmapc.composing.titles import title_of
+from roadmapc.language.stamps import MARKS
 from roadmapc.language.typography import typeset
 from roadmapc.model import ActFile
 from roadmapc.project import Project, Unit

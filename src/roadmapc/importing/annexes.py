@@ -200,6 +200,8 @@ def _is_title(line: Paragraph, lines: list[Paragraph]) -> bool:
     if not lines:
         return len(text) <= 300
     first = lines[0]
+    if first.level and line.level > first.level:
+        return False
     if not line.apart:
         return line.is_styled == first.is_styled or not first.is_styled
     if line.is_styled and first.is_styled:

@@ -46,6 +46,14 @@ class Paragraph:
     is_styled: bool = False
     level: int = 0
     """The level of a heading by its style, 0 for a text."""
+    depth: int = 0
+    """The level of the list of Word that it is an item of, from 1; 0 where it is none."""
+    continues: int = 0
+    """The level of the list whose item it goes on with by its style, 0 for a text of its own."""
+    ends_bold: bool = False
+    """Whether its last words are bold."""
+    is_small: bool = False
+    """Whether its letters are much smaller than the usual ones, as of a note at the foot."""
 
 
 @dataclass(frozen=True, slots=True)

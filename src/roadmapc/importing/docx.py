@@ -1,6 +1,7 @@
 """Word files: paragraphs with the numbers that Word counts, tables with merged cells."""
 
 import io
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -52,6 +53,11 @@ _LEVELS = 9
 _LAYOUT_ROWS, _LAYOUT_CELLS = 4, 2
 """Rows and cells in a row that a table may have which only lays out a page."""
 _MOST_ROMAN = 4_000
+_CONTINUES = re.compile(r"(?:list continue|продолжение списка)\s?(\d)?$")
+_SPACED = 30
+"""Twentieths of a point between letters, from which on a word is set in spaced letters."""
+_USUAL, _SMALL = 22, 5
+"""Half points of letters where nothing says otherwise, and how many fewer make them small."""
 
 
 def read(data: bytes, name: str) -> Document:
@@ -70,6 +76,9 @@ class _Style:
     centred: bool | None = None
     level: int = 0
     numbering: tuple[str, int] | None = None
+    continues: int = 0
+    size: int | None = None
+    spaced: bool | None = None
     above: str | None = None
 
 
@@ -101,7 +110,7 @@ class _Reader:
 
     def _all_styles(self) -> Iterator[tuple[str, _Style]]:
         for element in self._opened.styles.element.iter(_W + "style"):
-            if element.get(_W + "type") == "paragraph":
+            if element.get(_W + "type") in ("paragraph", "character"):
                 yield element.get(_W + "styleId"), self._style(element)
 
     def _style(self, element: Element) -> _Style:
@@ -110,7 +119,9 @@ class _Reader:
         title = (called.get(_W + "val") or "").casefold() if called is not None else ""
         style = _Style(above=based.get(_W + "val") if based is not None else None)
         run = element.find(_W + "rPr")
-        style.bold = _flag(run, "b") if run is not None else None
+        if run is not None:
+            style.bold = _flag(run, "b")
+            style.size, style.spaced = _size(run), _is_spaced(run)
         look = element.find(_W + "pPr")
         if look is not None:
             style.centred = _centred(look)
@@ -120,6 +131,8 @@ class _Reader:
             style.level = int(title.split()[-1])
         elif title in ("title", "название", "subtitle"):
             style.centred = True
+        elif (found := _CONTINUES.match(title)) is not None:
+            style.continues = int(found[1] or 1)
         return style
 
     def _usual_style(self) -> str | None:
@@ -183,6 +196,13 @@ class _Reader:
             del known.counts[deeper]
         return self._written(known, level)
 
+    def _list_level(self, look: Element | None) -> int:
+        """The level of the list that a paragraph is an item of, from 1."""
+        own = _numbering(look) if look is not None else None
+        inherited = (style.numbering for style in self._inherited(look))
+        _, level = own or next((item for item in inherited if item is not None), ("0", 0))
+        return level + 1
+
     def _written(self, known: _List, level: int) -> str:
         form, text, _ = known.levels[level]
         if form == "bullet":
@@ -217,7 +237,7 @@ class _Reader:
         """The paragraph, and after it those of the text boxes that hang on it."""
         look = element.find(_W + "pPr")
         boxes: list[Element] = []
-        text = clean("".join(_texts(element, boxes)))
+        text = clean("".join(self._spaced(_pieces(element, boxes), look)))
         marker = ""
         if text or place is not None:
             marker = self._marker(look)
@@ -227,11 +247,49 @@ class _Reader:
         whole = f"{marker} {text}".strip() if marker else text
         if whole:
             yield Paragraph(
-                whole, here, is_styled=self._is_styled(element, look), level=self._level(look)
+                whole,
+                here,
+                is_styled=self._is_styled(element, look),
+                level=self._level(look),
+                depth=self._list_level(look) if marker else 0,
+                continues=next((style.continues for style in self._inherited(look)), 0),
+                ends_bold=self._ends_bold(element, look),
+                is_small=self._is_small(look),
             )
         for box in boxes:
             for inner in box.iter(_W + "p"):
                 yield from self._paragraph(inner, place)
+
+    def _spaced(self, pieces: Iterable[tuple[str, Element | None]], look: Element) -> Iterator[str]:
+        """The text, with the letters of a word apart that was set so."""
+        usual = next(
+            (style.spaced for style in self._inherited(look) if style.spaced is not None), False
+        )
+        runs: list[tuple[bool, str]] = []
+        for text, run in pieces:
+            own = self._run_spaced(run)
+            is_spaced = bool(usual if own is None else own)
+            if runs and runs[-1][0] == is_spaced:
+                runs[-1] = (is_spaced, runs[-1][1] + text)
+            else:
+                runs.append((is_spaced, text))
+        for is_spaced, text in runs:
+            is_word = is_spaced and len(words(text)) == 1
+            yield re.sub(r"(?<=[^\W\d_])(?=[^\W\d_])", " ", text) if is_word else text
+
+    def _run_spaced(self, run: Element | None) -> bool | None:
+        """What a run itself says of its letters, or the style that it names."""
+        if run is None:
+            return None
+        named = _value(run, "rStyle", "")
+        style = self._styles.get(named) if named else None
+        own = _is_spaced(run)
+        return own if own is not None or style is None else style.spaced
+
+    def _is_small(self, look: Element | None) -> bool:
+        size = next((style.size for style in self._inherited(look) if style.size), None)
+        usual = self._styles.get(self._usual) if self._usual is not None else None
+        return size is not None and size <= ((usual and usual.size) or _USUAL) - _SMALL
 
     def _level(self, look: Element | None) -> int:
         own = _outline(look) if look is not None else 0
@@ -247,15 +305,24 @@ class _Reader:
             )
         if centred or self._level(look):
             return True
-        usual = next(
-            (style.bold for style in self._inherited(look) if style.bold is not None), False
-        )
-        runs = [
-            run
-            for run in element.iter(_W + "r")
-            if "".join(part.text or "" for part in run.iter(_TEXT)).strip()
-        ]
-        return bool(runs) and all(_is_bold(run, usual=bool(usual)) for run in runs)
+        runs = _runs(element)
+        return bool(runs) and all(self._is_bold(run, look) for run in runs)
+
+    def _ends_bold(self, element: Element, look: Element | None) -> bool:
+        runs = _runs(element)
+        return bool(runs) and self._is_bold(runs[-1], look)
+
+    def _is_bold(self, run: Element, look: Element | None) -> bool:
+        """What a run says itself, or the style that it names, or that of its paragraph."""
+        own = run.find(_W + "rPr")
+        said = _flag(own, "b") if own is not None else None
+        if said is None and own is not None:
+            named = self._styles.get(_value(own, "rStyle", ""))
+            said = named.bold if named is not None else None
+        if said is not None:
+            return said
+        usual = (style.bold for style in self._inherited(look) if style.bold is not None)
+        return next(usual, False)
 
     # -- tables
 
@@ -327,20 +394,28 @@ def _parser() -> Any:
 
 def _texts(element: Element, boxes: list[Element]) -> Iterator[str]:
     """The text of a paragraph without what was deleted; text boxes are put aside."""
+    return (text for text, _ in _pieces(element, boxes))
+
+
+def _pieces(
+    element: Element, boxes: list[Element], run: Element | None = None
+) -> Iterator[tuple[str, Element | None]]:
+    """The pieces of a paragraph's text, each with the look of its run."""
     for child in element:
         tag = child.tag
         if tag in (_TEXT, _MATH):
-            yield child.text or ""
+            yield child.text or "", run
         elif tag in _BREAKS:
-            yield _BREAKS[tag]
+            yield _BREAKS[tag], run
         elif tag == _W + "sym":
-            yield " "
+            yield " ", run
         elif tag == _BOX:
             boxes.append(child)
         elif tag == _ALTERNATE:
-            yield from _texts(_chosen(child), boxes)
+            yield from _pieces(_chosen(child), boxes, run)
         elif isinstance(tag, str) and tag not in _SKIPPED:
-            yield from _texts(child, boxes)
+            look = child.find(_W + "rPr") if tag == _W + "r" else run
+            yield from _pieces(child, boxes, look)
 
 
 def _chosen(element: Element) -> Element:
@@ -391,10 +466,24 @@ def _flag(run: Element, name: str) -> bool | None:
     return None if found is None else found.get(_W + "val", "1") not in ("0", "false", "none")
 
 
-def _is_bold(run: Element, *, usual: bool) -> bool:
-    look = run.find(_W + "rPr")
-    own = _flag(look, "b") if look is not None else None
-    return usual if own is None else own
+def _runs(element: Element) -> list[Element]:
+    """The runs of a paragraph that say something."""
+    return [
+        run
+        for run in element.iter(_W + "r")
+        if "".join(part.text or "" for part in run.iter(_TEXT)).strip()
+    ]
+
+
+def _is_spaced(run: Element) -> bool | None:
+    """Whether letters stand apart, where something is said of it."""
+    written = _value(run, "spacing", "")
+    return int(written) >= _SPACED if re.fullmatch(r"-?\d{1,5}", written) else None
+
+
+def _size(run: Element) -> int | None:
+    written = _value(run, "sz", "")
+    return int(written) if written.isdigit() else None
 
 
 def _centred(look: Element) -> bool | None:

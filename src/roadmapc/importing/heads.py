@@ -22,6 +22,8 @@ _POST_LINE, _POST_LINES = 120, 8
 """Characters of a line of a post, and lines that it may take."""
 _HEAD = 30
 """Lines among which an act says what it is."""
+_NAME_LINE = 160
+"""Characters of a line with the name of who signs."""
 _ORDER_WORD = re.compile(
     r"(?<!\w)(приказываю|приказывает|постановляю|постановляет|распоряжаюсь|обязываю|решил[аи]?)\s*:?\s*$",
     re.IGNORECASE,
@@ -35,6 +37,9 @@ _TITLE = re.compile(r"Об?о?\s", re.IGNORECASE)
 _NAME = re.compile(
     r"(?<!\w)(?:[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?)[\s/)]*$"
 )
+_BLANK = re.compile(r"(?:от\s*)?«_+»[\s_]*20_*\s*г\.?|№\s*_{3,}")
+"""Where a date and a number will be written by hand."""
+_BLANK_NAME = re.compile(r"\s_{5,}$")
 _READ = re.compile(r"ознакомлен[аоы]?\s*:?$", re.IGNORECASE)
 _PREPARED = re.compile(r"исп(?:\.|олнител)", re.IGNORECASE)
 _POST = re.compile(
@@ -215,7 +220,9 @@ class _Reader:
 
     def _taken(self, head: Head, text: str, place: Place) -> str:
         """What is left of a line without the date, the number and the place."""
-        rest = text
+        rest = _BLANK.sub(" ", text)
+        for blank in _BLANK.findall(text):
+            self._ledger.drop("printed", blank, place)
         if head.day is None and (day := day_in(rest)) is not None:
             head.day, head.date_form = date_in_digits(day.day), day.form
             before = re.sub(r"\bот\s*$", "", rest[: day.start])
@@ -274,7 +281,10 @@ class _Reader:
                 if before:
                     texts.append(before)
                 self._ledger.drop("typed", text[len(before) :], line.place)
-                head.word_form = _word_form(word, closed_up(text) != text)
+                is_spaced = closed_up(text) != text
+                head.word_form = _word_form(word, is_spaced)
+                if is_spaced and line.ends_bold and not word.isupper():
+                    head.word_form = "bold-spaced"
                 head.order_word = (word, "in-preamble" if before else "own-line")
                 break
             texts.append(text)
@@ -288,15 +298,22 @@ class _Reader:
         if name is None:
             return self._without_name(head)
         line = self._lines[name]
-        found = _NAME.search(line.text)
+        found = _NAME.search(line.text) or _BLANK_NAME.search(line.text)
         assert found is not None
-        person, same_line = found[0].strip(" /)"), in_line(line.text[: found.start()]).strip(" _/(")
+        person, same_line = (
+            found[0].strip(" /)_"),
+            in_line(line.text[: found.start()]).strip(" _/("),
+        )
         start = self._post_start(name, bool(same_line))
         post = [item.text for item in self._lines[start:name]]
         if same_line:
             post.append(same_line)
+        if not person:
+            self._doubt_name(head, line)
         self._after_signature(head, self._lines[name + 1 :])
-        head.signatory = record(("post", "\n".join(post) or PLACEHOLDER), ("person", person))
+        head.signatory = record(
+            ("post", "\n".join(post) or PLACEHOLDER), ("person", person or None)
+        )
         return start
 
     def _after_signature(self, head: Head, lines: Sequence[Paragraph]) -> None:
@@ -311,8 +328,10 @@ class _Reader:
             elif reads and _NAME.fullmatch(name):
                 head.acquainted.append(name)
                 self._ledger.drop("printed", text[len(name) :], line.place)
-            elif _PREPARED.match(text) and head.executor is None:
+            elif head.executor is None and (_PREPARED.match(text) or line.is_small):
                 head.executor = text
+            elif head.executor is not None and line.is_small:
+                head.executor = f"{head.executor}\n{text}"
             else:
                 said = f"после подписи: «{text[:60]}»"
                 self._ledger.leave(line, said, "after the signature")
@@ -320,14 +339,28 @@ class _Reader:
     def _name_line(self) -> int | None:
         for at in range(self._at, len(self._lines)):
             text = self._lines[at].text
-            if len(text) < 160 and not marker_of(text).numbers and _NAME.search(text):
+            if len(text) >= _NAME_LINE or marker_of(text).numbers:
+                continue
+            if _NAME.search(text):
                 before = self._lines[at - 1].text
                 if _NAME.match(text) or _POST.match(text) or _POST.match(before):
                     return at
+            if _NAME.search(text) or _BLANK_NAME.search(text):
+                own = self._lines[self._paragraph_start(at) : at + 1]
+                if any(_POST.match(line.text) for line in own):
+                    return at
         return None
 
+    def _paragraph_start(self, at: int) -> int:
+        """Where the paragraph of a line begins."""
+        while at > self._at and not self._lines[at].apart:
+            at -= 1
+        return at
+
     def _post_start(self, name: int, with_post: bool) -> int:
-        start = name
+        start = self._paragraph_start(name)
+        if start < name:
+            return start
         while start > self._at:
             line = self._lines[start - 1]
             ends = line.text.endswith((".", ":", ";"))
@@ -343,17 +376,17 @@ class _Reader:
             start -= 1
         return start
 
+    def _doubt_name(self, head: Head, line: Paragraph) -> None:
+        said = self._ledger.doubt(line.place, "имя подписавшего не найдено", "no name of who signs")
+        head.doubts.append(said)
+
     def _without_name(self, head: Head) -> int:
         for at in range(len(self._lines) - 1, max(len(self._lines) - 6, self._at), -1):
             line = self._lines[at]
             if _POST.match(line.text) and not marker_of(line.text).kind and len(line.text) < 120:
                 post = "\n".join(item.text for item in self._lines[at:]).strip(" _")
                 head.signatory = record(("post", post))
-                head.doubts.append(
-                    self._ledger.doubt(
-                        line.place, "имя подписавшего не найдено", "no name of who signs"
-                    )
-                )
+                self._doubt_name(head, line)
                 return at
         return len(self._lines)
 

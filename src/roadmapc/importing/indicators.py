@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from roadmapc.drafting.asking import PLACEHOLDER
-from roadmapc.format.names import YEARLY
+from roadmapc.format.names import YEARLY, name_of
 from roadmapc.format.yaml import Entry, Map
 from roadmapc.importing.cleaning import folded, in_line, words
 from roadmapc.importing.columns import year_of
 from roadmapc.importing.document import Cell, Paragraph, Row
-from roadmapc.importing.grids import Column, Grid
+from roadmapc.importing.grids import Column, Grid, Section
 from roadmapc.importing.keys import choice, record
 from roadmapc.importing.ledger import Ledger
 from roadmapc.importing.lists import marker_of, opened
@@ -24,6 +25,7 @@ _YEARLY = re.compile(rf"{_AMOUNT}(?P<of>[^–—\d]{{0,120}}?) ?[-–—] ?еж�
 _YES_NO = re.compile(r"\(?да ?[/\\] ?нет\)?", re.IGNORECASE)
 _STATE = re.compile(r"(?<=[.;])\s+(?=[А-ЯЁ])|\n")
 _OPS = {"не менее": "at-least", "не ниже": "at-least", "не более": "at-most", "не выше": "at-most"}
+_NAME_KEY = name_of("name", "ru")
 _UNIT_IN_NAME = re.compile(r"[,(] ?(%|ед\.?|чел\.?|шт\.?|процент\w*|балл\w*)\)?$")
 
 
@@ -36,6 +38,45 @@ class _Value:
     value: str
     percent: bool
     base: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Led:
+    """An indicator that only leads its sub-rows, which stand behind dashes."""
+
+    title: Cell
+    rows: tuple[Row, ...]
+
+
+_Line = Row | _Led
+
+
+def _led(sections: Sequence[Section], name: int) -> list[tuple[Cell | None, list[_Line]]]:
+    """Sections; one whose rows begin with dashes is an indicator of the section above."""
+    found: list[tuple[Cell | None, list[_Line]]] = []
+    for section in sections:
+        dashed = takewhile(lambda row: marker_of(row.cells[name].text).kind == "dash", section.rows)
+        below = tuple(dashed)
+        if section.title is None or not below:
+            found.append((section.title, list(section.rows)))
+            continue
+        if not found:
+            found.append((None, []))
+        found[-1][1].extend([_Led(section.title, below), *section.rows[len(below) :]])
+    return found
+
+
+def _starred(grid: Grid, name: int, note: Paragraph | None) -> str | None:
+    """The note if a name in the table leads to it."""
+    if note is None:
+        return None
+    titles = [section.title.text for section in grid.sections if section.title is not None]
+    names = [*titles, *(row.cells[name].text for row in grid.rows)]
+    return _note(note) if any(text.endswith("*") for text in names) else None
+
+
+def _note(footnote: Paragraph) -> str:
+    return in_line(footnote.text).lstrip("* ")
 
 
 def has_targets(grid: Grid) -> bool:
@@ -57,13 +98,16 @@ class Indicators:
 
     # -- years in columns
 
-    def by_years(self, grid: Grid, title: str | None) -> Map:
-        """A block with a column for each year; one that names nothing is an indicator's own."""
+    def by_years(self, grid: Grid, title: str | None, note: Paragraph | None = None) -> Map:
+        """A block with a column for each year; one that names nothing is an indicator's own.
+
+        `note` is what an asterisk says.
+        """
         if len(grid.at("year")) == len(grid.columns):
             caption = Paragraph(title, grid.place) if title else None
             return record(
                 ("layout", choice("IndicatorBlock", "layout", "table-each")),
-                ("rows", (self.own_table(grid, caption, None),)),
+                ("rows", (self.own_table(grid, caption, note),)),
             )
         name = self._name_column(grid)
         unit = grid.at("unit")
@@ -76,12 +120,21 @@ class Indicators:
             elif at not in known:
                 self._extra(grid, at)
         groups, rows = [], []
-        for section in grid.sections:
-            found = [self._row_by_years(grid, row, name, unit, years) for row in section.rows]
-            if section.title is not None and found:
-                groups.append(self._group(section.title, found))
-            elif section.title is not None:
-                self._leave(section.title, "строка таблицы показателей без значений")
+        starred = _starred(grid, name, note)
+
+        def state(line: _Line) -> Map:
+            if isinstance(line, _Led):
+                below = [self._row_by_years(grid, self._bare(row, name), name, unit, years)
+                         for row in line.rows]  # fmt: skip
+                return self._with_note(self._led(line, below), starred)
+            return self._with_note(self._row_by_years(grid, line, name, unit, years), starred)
+
+        for title_cell, lines in _led(grid.sections, name):
+            found = list(map(state, lines))
+            if title_cell is not None and found:
+                groups.append(self._group(title_cell, found))
+            elif title_cell is not None:
+                self._leave(title_cell, "строка таблицы показателей без значений")
             else:
                 rows += found
         if groups and rows:
@@ -93,7 +146,33 @@ class Indicators:
             ("headings", tuple(headings)),
             ("groups", tuple(groups)),
             ("rows", tuple(rows)),
+            ("footnote", _note(note) if note is not None and starred is None else None),
         )
+
+    def _bare(self, row: Row, name: int) -> Row:
+        """A sub-row without the dash that the compiler prints."""
+        cell = row.cells[name]
+        marker = marker_of(cell.text)
+        self._ledger.drop("counted", marker.written, cell.place)
+        bare = replace(cell, paragraphs=(Paragraph(marker.text, cell.place),))
+        return replace(row, cells=(*row.cells[:name], bare, *row.cells[name + 1 :]))
+
+    def _led(self, line: "_Led", below: list[Map]) -> Map:
+        name = in_line(line.title.text)
+        return record(
+            ("id", self._namer.id_for(name, "показатель")), ("name", name), ("rows", tuple(below))
+        )
+
+    def _with_note(self, indicator: Map, note: str | None) -> Map:
+        """The indicator with the note that its asterisk leads to, if it has one."""
+        entries = indicator.entries
+        at = next(n for n, entry in enumerate(entries) if entry.key == _NAME_KEY)
+        name = entries[at].value
+        if note is None or not isinstance(name, str) or not name.endswith("*"):
+            return indicator
+        bare = replace(entries[at], value=name.rstrip("*"))
+        (said,) = record(("footnote", note)).entries
+        return replace(indicator, entries=(*entries[:at], bare, *entries[at + 1 :], said))
 
     def _year_heading(self, column: Column) -> None:
         """The words of a column of values; only the year is printed."""
@@ -154,21 +233,29 @@ class Indicators:
 
     # -- targets in a cell
 
-    def targets(self, grid: Grid, title: str | None) -> Map:
+    def targets(self, grid: Grid, title: str | None, note: Paragraph | None = None) -> Map:
         """A block of names and targets; a first row in one cell introduces it."""
-        sections = list(grid.sections)
+        sections = _led(grid.sections, 0)
         intro = None
-        if sections and sections[0].title is not None and not sections[0].rows:
-            first = sections.pop(0).title
+        if sections and sections[0][0] is not None and not sections[0][1]:
+            first, _ = sections.pop(0)
             assert first is not None
             intro = in_line(first.text)
         groups, rows = [], []
-        for section in sections:
-            found = [self._target_row(row) for row in section.rows]
-            if section.title is not None and found:
-                groups.append(self._group(section.title, found))
-            elif section.title is not None:
-                self._leave(section.title, "строка таблицы показателей без целей")
+        starred = _starred(grid, 0, note)
+
+        def state(line: _Line) -> Map:
+            if isinstance(line, _Led):
+                below = [self._target_row(self._bare(row, 0)) for row in line.rows]
+                return self._with_note(self._led(line, below), starred)
+            return self._with_note(self._target_row(line), starred)
+
+        for title_cell, lines in sections:
+            found = list(map(state, lines))
+            if title_cell is not None and found:
+                groups.append(self._group(title_cell, found))
+            elif title_cell is not None:
+                self._leave(title_cell, "строка таблицы показателей без целей")
             else:
                 rows += found
         if groups and rows:
@@ -182,6 +269,7 @@ class Indicators:
             ("intro", intro),
             ("groups", tuple(groups)),
             ("rows", tuple(rows)),
+            ("footnote", _note(note) if note is not None and starred is None else None),
         )
 
     def _group(self, title: Cell, rows: list[Map]) -> Map:
@@ -308,7 +396,7 @@ class Indicators:
             column = grid.columns[at]
             self._ledger.drop("counted", column.title, column.place)
         own = self._namer.id_for(title, "показатель")
-        note = in_line(footnote.text).lstrip("* ") if footnote is not None else None
+        note = _note(footnote) if footnote is not None else None
         if not others:
             values = self._cells(grid, grid.rows[0], years)
             self.series += 1

@@ -49,12 +49,19 @@ def opened(paragraphs: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
     for paragraph in paragraphs:
         text = paragraph.text
         parts = _INNER.split(text)
+        if len(parts) == 2 and not _is_list(text, parts[0]):
+            parts = [text]
         if len(parts) == 1 and marker_of(text).numbers[:1] == (1,):
             parts = _counted(_INNER_NUMBER.split(text))
         for part in parts:
             for line in part.split("\n"):
                 if line.strip():
                     yield replace(paragraph, text=line.strip())
+
+
+def _is_list(text: str, before: str) -> bool:
+    """Whether one dash inside a text opens an item: after a comma it is a dash of the sentence."""
+    return before.endswith((":", ";")) or marker_of(text).kind == "dash"
 
 
 def _counted(parts: list[str]) -> list[str]:

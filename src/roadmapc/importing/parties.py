@@ -110,6 +110,8 @@ class Parties:
             found = Name(self._namer.id_for(words_of_id, numbers=True), name, kind)
             self._names.append(found)
             self._by_spelling[folded(name)] = found
+        elif not found.is_known and name == found.id and found.sort == "organisation":
+            found.name = name
         elif not found.is_known and all(_linked(name) != _linked(said) for said in found.spellings):
             found.also.append(name)
         return found

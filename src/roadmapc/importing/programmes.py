@@ -59,7 +59,7 @@ class Around:
     """A plan's tables with their captions, and what stands around them."""
 
     goal: Paragraph | None = None
-    indicators: list[tuple[Grid, Paragraph | None]] = field(default_factory=list)
+    indicators: list[tuple[Grid, Paragraph | None, Paragraph | None]] = field(default_factory=list)
     directions: tuple[Paragraph, list[Paragraph]] | None = None
     checkpoints: tuple[Grid, Paragraph | None] | None = None
     plans: list[tuple[Grid, Paragraph | None]] = field(default_factory=list)
@@ -91,12 +91,7 @@ class Contents:
             self._ledger.leave(
                 paragraph, f"для «{said}» в карте нет места", "a text without a place in the plan"
             )
-        blocks = tuple(
-            self.indicators.by_years(item, in_line(caption.text) if caption else None)
-            if item.has("year")
-            else self.indicators.targets(item, in_line(caption.text) if caption else None)
-            for item, caption in around.indicators
-        )
+        blocks = tuple(self._block(*block) for block in around.indicators)
         captions = [caption for _, caption in around.plans]
         title = (
             captions[0] if len(captions) == 1 and not opens_sections(around.plans[0][0]) else None
@@ -127,6 +122,11 @@ class Contents:
             ("afterword", passages(around.after, self._ledger)),
         ]
         return record(*before, *main, *after)
+
+    def _block(self, item: Grid, caption: Paragraph | None, note: Paragraph | None) -> Map:
+        """A table of indicators with its caption and what its asterisk says."""
+        state = self.indicators.by_years if item.has("year") else self.indicators.targets
+        return state(item, _said(caption), note)
 
     def _directions(self, around: Around) -> Map | None:
         if around.directions is None:
@@ -203,7 +203,7 @@ class Contents:
     ) -> tuple[tuple[Map | str, ...], tuple[Map, ...], tuple[Map, ...], Map | None]:
         text: list[Paragraph] = []
         passport: list[Map] = []
-        tables: list[tuple[Grid, Paragraph | None]] = []
+        tables: list[tuple[Grid, Paragraph | None, Paragraph | None]] = []
         around = Around()
         waiting: list[Paragraph] = []
         each: list[Map] = []
@@ -234,7 +234,8 @@ class Contents:
             elif not is_placed:
                 self._unplaced(block)
             elif is_plan(found):
-                around.plans.append((found, None))
+                caption = _plan_heading(waiting, around)
+                around.plans.append((found, caption))
             elif found.has("year") and _is_small(found):
                 name = waiting.pop() if waiting else None
                 if waiting and not each and _is_caption(waiting[-1]):
@@ -243,13 +244,12 @@ class Contents:
                 at += note is not None
             else:
                 caption = waiting.pop() if waiting and _is_caption(waiting[-1]) else None
-                tables.append((found, caption))
+                tables.append((found, caption, note))
+                at += note is not None
             text += waiting
             waiting = []
         text += waiting
-        for item, caption in tables:
-            state = self.indicators.by_years if item.has("year") else self.indicators.targets
-            indicators.append(state(item, in_line(caption.text) if caption else None))
+        indicators += [self._block(*item) for item in tables]
         if each:
             indicators.append(
                 record(
@@ -294,6 +294,18 @@ class Contents:
                 )
             )
         return rows
+
+
+def _plan_heading(waiting: list[Paragraph], around: Around) -> Paragraph | None:
+    """Takes what belongs to a plan, from its first heading on; the heading of its table."""
+    start = next((at for at, item in enumerate(waiting) if item.level), None)
+    if start is None:
+        return None
+    own = waiting[start:]
+    del waiting[start:]
+    caption = own.pop() if own[-1].level else None
+    _place_texts(own, around)
+    return caption
 
 
 def _said(caption: Paragraph | None) -> str | None:
@@ -368,9 +380,15 @@ def around_plan(blocks: Sequence[Block], ledger: Ledger) -> Around:
     around = Around()
     waiting: list[Paragraph] = []
     counted = _counted_captions(blocks)
+    above: Block | None = None
     for block in blocks:
+        last, above = above, block
         if isinstance(block, Paragraph):
-            waiting.append(block)
+            if isinstance(last, Table) and footnote_of(block) and _explains(last, around):
+                item, caption, _ = around.indicators[-1]
+                around.indicators[-1] = (item, caption, block)
+            else:
+                waiting.append(block)
             continue
         trial = Ledger()
         found = grid(block, trial)
@@ -391,13 +409,18 @@ def around_plan(blocks: Sequence[Block], ledger: Ledger) -> Around:
     return around
 
 
+def _explains(table: Table, around: Around) -> bool:
+    """Whether the last table is the last of the indicators."""
+    return bool(around.indicators) and around.indicators[-1][0].place == table.place
+
+
 def _place_table(found: Grid, caption: Paragraph | None, around: Around) -> bool:
     """Puts a table where it belongs in a plan; whether it has a place."""
     said = in_line(caption.text).casefold() if caption is not None else ""
     if not found.rows:
         return False
     if found.has("year"):
-        around.indicators.append((found, caption))
+        around.indicators.append((found, caption, None))
     elif found.has("checkpoint") and around.checkpoints is None:
         around.checkpoints = (found, caption)
     elif (
@@ -410,7 +433,7 @@ def _place_table(found: Grid, caption: Paragraph | None, around: Around) -> bool
     elif is_plan(found):
         around.plans.append((found, caption))
     elif has_targets(found):
-        around.indicators.append((found, caption))
+        around.indicators.append((found, caption, None))
     else:
         return False
     return True
@@ -462,6 +485,8 @@ def _place_texts(texts: list[Paragraph], around: Around) -> None:
 
 def _chapters(blocks: Sequence[Block]) -> list[_Chapter]:
     chapters = [_Chapter(None)]
+    levels = [block.level for block in blocks if isinstance(block, Paragraph) and block.level]
+    highest = min(levels, default=0)
     expected = 1
     open_list = 0
     items = list(blocks)
@@ -472,7 +497,8 @@ def _chapters(blocks: Sequence[Block]) -> list[_Chapter]:
         if not isinstance(block, Paragraph):
             chapters[-1].blocks.append(block)
             continue
-        heading = _heading(block, expected, open_list, items[at : at + 2])
+        is_deeper = block.level > highest
+        heading = None if is_deeper else _heading(block, expected, open_list, items[at : at + 2])
         if heading is not None:
             if not heading.name and at < len(items) and isinstance(items[at], Paragraph):
                 following = items[at]

@@ -26,6 +26,18 @@ def prose(paragraphs: Sequence[Paragraph], ledger: Ledger) -> Value | None:
     return found[0] if len(found) == 1 and isinstance(found[0], str) else found
 
 
+def _end_by_depth(lines: Sequence[_Line], at: int) -> int:
+    """Where an item ends by what Word says of the levels of lists."""
+    depth, end = lines[at][1].depth, at + 1
+    while depth and end < len(lines) and _is_below(lines[end][1], depth):
+        end += 1
+    return end
+
+
+def _is_below(line: Paragraph, depth: int) -> bool:
+    return line.depth > depth or line.continues >= depth
+
+
 class _Passages:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -86,8 +98,8 @@ class _Passages:
 
     def _end(self, lines: Sequence[_Line], at: int, kind: str, number: tuple[int, ...]) -> int:
         """Where an item ends: at the next one, or, for the last, after its own list."""
-        if kind == "dash":
-            return at + 1
+        if (end := _end_by_depth(lines, at)) > at + 1 or kind == "dash":
+            return end
         following = (*number[:-1], number[-1] + 1) if kind == "nested" else (number[-1] + 1,)
         for after in range(at + 1, len(lines)):
             marker = lines[after][0]

@@ -39,6 +39,7 @@ from roadmapc.importing.programmes import (
 from roadmapc.importing.registers import Registers, is_register
 from roadmapc.importing.requisites import day_in
 from roadmapc.language.acts import KINDS
+from roadmapc.language.stamps import DRAFT, MARKS
 
 _YEARS = re.compile(r"(?<!\d)(20\d\d)\s?(?:[-–—/]|г\.?\s?[-–—]|\s-\s)\s?(20\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -153,9 +154,8 @@ class _Recogniser:
                 for point, place in zip(head.points, head.places, strict=True)
             )
             act = stated(head, authority.id, ids)
-        for paragraph in self._document.aside:
-            self._ledger.leave(paragraph, "колонтитул или сноска", "a running title or a footnote")
-        value = record(("act", act), ("annexes", annexes))
+        mark = self._mark()
+        value = record(("mark", mark), ("act", act), ("annexes", annexes))
         counts = Counts(
             points=len(head.points) if head is not None else 0,
             annexes=len(annexes),
@@ -166,6 +166,21 @@ class _Recogniser:
         cites = tuple(cited(head.preamble or "")) if head is not None else ()
         itself = _itself(head, authority) if head is not None else None
         return Recognised(self._document, value, self._ledger, counts, itself, cites, authority)
+
+    def _mark(self) -> str | None:
+        """What the running titles say of the paper; anything else in them has no place."""
+        mark = None
+        for paragraph in self._document.aside:
+            said = folded(paragraph.text)
+            known = next((mark for mark, text in MARKS.items() if folded(text) == said), None)
+            if known is not None or said == folded(DRAFT):
+                self._ledger.drop("printed", paragraph.text, paragraph.place)
+                mark = choice("ActFile", "mark", known) if known else mark
+            else:
+                self._ledger.leave(
+                    paragraph, "колонтитул или сноска", "a running title or a footnote"
+                )
+        return mark
 
     # -- the act
 

@@ -1,14 +1,21 @@
 """The stamp of an annex, derived from its act: every word with the requisite it comes from."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from roadmapc.language.acts import APPROVED, KINDS
 from roadmapc.language.genders import gender_of
-from roadmapc.model import Act, ActFile, Annex, Point, Stamp, StampForm
+from roadmapc.model import Act, ActFile, Annex, Mark, Point, Stamp, StampForm
 
 Requisite = Literal["annex", "approved", "kind", "authority", "date", "number", "title"]
+MARKS: Mapping[Mark, str] = {
+    "retelling": "Изложение, не официальный текст",
+    "example": "Учебный пример",
+}
+"""What is printed on pages that are no official text."""
+DRAFT = "ПРОЕКТ"
+"""What is printed on every page of a draft."""
 _APPROVED = re.compile(r"^[ \t]*утвержд", re.IGNORECASE | re.MULTILINE)
 
 
