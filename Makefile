@@ -7,7 +7,7 @@ export PYTHON
 help:
 	@echo 'make build   напечатать карты из roadmaps/ в build/; если нужно, сначала подготовить окружение'
 	@echo 'make test    доказать, что всё работает: оформление, типы, тесты; если нужно, с подготовкой'
-	@echo 'make verify  проверить чужими программами: редактор с YAML-сервером (npm), PDF/A и PDF/UA (Java), qpdf; скажет, чего не нашёл'
+	@echo 'make verify  проверить чужими программами: редактор с YAML-сервером (npm), PDF/A и PDF/UA (Java), qpdf, файлы Word и Excel (LibreOffice); скажет, чего не нашёл'
 	@echo 'make publish обновить схемы и docs/format.md по таблице формата'
 	@echo 'make fuzz    испортить тысячи копий карт и показать, чего программа не выдержала; больше копий: make fuzz FUZZ="--runs 100000 --jobs 2"'
 	@echo 'make fuzz-import  то же с файлами Word, LibreOffice и текстами, которые читает roadmapc import'

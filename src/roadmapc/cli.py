@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from roadmapc.deadlines import Interval
     from roadmapc.discovering import Found
     from roadmapc.drafting import Request
+    from roadmapc.exporting import Format
     from roadmapc.forms import Form
     from roadmapc.lifecycle import Drafted, Refused
     from roadmapc.model import Folders, Level, Years
@@ -593,6 +594,103 @@ def _taken(path: Path) -> WrongUse:
         Words(
             f"файл «{path}» уже есть, он не тронут; назовите другую папку: --out ПАПКА",
             f"the file {str(path)!r} is there already and untouched; name another folder",
+        )
+    )
+
+
+@main.command(
+    words=Words(
+        "Записать акты файлами Word, Excel или CSV, чтобы править их там.",
+        "Write acts as files of Word, Excel or CSV, to edit them there.",
+    )
+)
+@_argument("root_and_acts", "[ПАПКА] [АКТ…]", "[FOLDER] [ACT…]", nargs=-1)
+@_option(
+    "--format",
+    "form",
+    type=click.Choice(["docx", "xlsx", "csv"]),
+    default="docx",
+    ru="docx – акт с приложениями; xlsx – его таблицы; csv – строки мероприятий.",
+    en="docx: the act with its annexes; xlsx: its tables; csv: rows of actions.",
+)
+@_option(
+    "--template",
+    value=Words("БЛАНК.docx", "BLANK.docx"),
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    ru="Свой бланк Word: его шапка, колонтитулы и стили остаются.",
+    en="The office's own blank: its letterhead, running titles and styles stay.",
+)
+@_option(
+    "--force",
+    is_flag=True,
+    ru="Заменить и файл, который правили после экспорта.",
+    en="Replace a file that was edited since its export, too.",
+)
+@_option(
+    "--out",
+    "-o",
+    value=Words("ПАПКА|ФАЙЛ", "FOLDER|FILE"),
+    type=click.Path(path_type=Path),
+    default=_usual_out,
+    ru="Куда писать: папка (обычно build) или, для одного акта, файл.",
+    en="Where to write: a folder (build by default) or, for one act, a file.",
+)
+@_common
+def export(
+    root_and_acts: tuple[str, ...],
+    form: "Format",
+    template: Path | None,
+    force: bool,
+    out: Path,
+    lang: Lang,
+    as_of: datetime | None,
+) -> None:
+    from roadmapc import exporting
+    from roadmapc.importing.packing import CannotRead
+
+    if template is not None and form != "docx":
+        raise WrongUse(
+            Words(
+                f"бланк --template – для Word, а не для --format {form}",
+                f"--template is for Word, not for --format {form}",
+            )
+        )
+    root, named = _split(root_and_acts)
+    with _progress(lang) as progress:
+        compiled = _check(root, as_of, progress)
+    _require_files(compiled, root)
+    acts = _addresses(compiled.project, root, named)
+    is_file = out.suffix.lower() == f".{form}" and not out.is_dir()
+    if is_file and len(acts) != 1:
+        raise WrongUse(
+            Words(
+                f"«{out}» – файл, он для одного акта; назовите акт или папку: --out ПАПКА",
+                f"{str(out)!r} is a file, for one act; name the act, or a folder: --out FOLDER",
+            )
+        )
+    try:
+        with _writing(out.parent if is_file else out):
+            blank = exporting.blank_of(template) if template is not None else None
+            made = exporting.export(compiled, form, acts, blank)
+            if is_file:
+                exporting.put_one(out, made, force=force)
+            else:
+                exporting.put_all(out, compiled, made, force=force)
+    except (exporting.NothingToExport, CannotRead) as error:
+        raise WrongUse(error.words) from error
+    except exporting.WouldReplace as error:
+        raise _edited(error.path) from error
+    paths = [out] if is_file else [out / path for path in made.files]
+    _echo(line.in_(lang) for line in exporting.told(made, paths))
+
+
+def _edited(path: Path) -> WrongUse:
+    return WrongUse(
+        Words(
+            f"файл «{path}» уже есть, и он не такой, каким его записал экспорт; он не тронут: "
+            "назовите другое место (--out) или замените его (--force)",
+            f"the file {str(path)!r} is there already, not as an export wrote it, and untouched: "
+            "name another place (--out) or replace it (--force)",
         )
     )
 

@@ -113,6 +113,15 @@ def _listed(file: Path) -> list[Entry]:
         return []
 
 
+def made_with(out: Path) -> dict[str, str]:
+    """What the files of earlier runs in `out` were made with; nothing, if that is not known."""
+    try:
+        said = json.loads((out / NAME).read_text("utf-8"))["made_with"]
+        return {str(name): str(version) for name, version in said.items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return {}
+
+
 def _entry(item: dict[str, Any]) -> Entry:
     whole = {**_UNTOLD, **item}
     for part in fields(Entry):

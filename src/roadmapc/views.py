@@ -1,6 +1,7 @@
 """Every word of every page, ready to be set: no references, no rules, no layout."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from roadmapc.model import Alignment, ColumnContent, Mark, OrderWordForm, Orientation
@@ -225,6 +226,42 @@ class ActView:
     style: StyleView = StyleView()
     standing: str = ""
     sheets: tuple[SheetView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A column of a spreadsheet: its heading, its width in letters, and whether figures are in it.
+
+    What is not printed stands at the end, for programs.
+    """
+
+    title: str
+    width: float
+    is_figure: bool = False
+    is_printed: bool = True
+
+
+Value = str | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class GridView:
+    """Rows for filters and sorting, each whole in itself; `name` is short, `title` says it all."""
+
+    name: str
+    title: str
+    fields: tuple[FieldView, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookView:
+    """An act as a spreadsheet: a grid for each of its tables, and what act it is."""
+
+    title: str
+    author: str
+    created: str | None
+    grids: tuple[GridView, ...]
 
 
 @dataclass(frozen=True, slots=True)
