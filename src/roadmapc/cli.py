@@ -514,18 +514,50 @@ def _plan_years(text: str) -> "Years":
     ru="Начать и там, где уже что-то есть; готовые файлы не меняются.",
     en="Begin where there is something already; files that are there do not change.",
 )
+@_option(
+    "--from",
+    "source",
+    value=Words("ПАПКА", "FOLDER"),
+    type=click.Path(path_type=Path),
+    ru="Прочитать все файлы Word и LibreOffice этой папки и разложить их по территориям.",
+    en="Read every Word and LibreOffice file of this folder and lay them out by territory.",
+)
 @_lang
-def init(root: Path, adds: bool, lang: Lang) -> None:
+def init(root: Path, adds: bool, source: Path | None, lang: Lang) -> None:
     from roadmapc import starting
     from roadmapc.starting.telling import told
 
+    today = datetime.now().astimezone().date()
     try:
-        started = starting.start(root, datetime.now().astimezone().date(), adds=adds)
+        if source is not None:
+            _begin_from(root, source, today.year, lang, adds=adds)
+            return
+        started = starting.start(root, today, adds=adds)
     except starting.Refused as error:
         raise WrongUse(error.words) from error
     except OSError as error:
         raise _unwritten(root, error) from error
     _echo(line.in_(lang) for line in told(started))
+
+
+def _begin_from(root: Path, source: Path, year: int, lang: Lang, *, adds: bool) -> None:
+    """A project of a folder of files, and what the rules say of it."""
+    from roadmapc.reporting import text
+    from roadmapc.reporting.run import Run
+    from roadmapc.settling.beginning import begin_from
+    from roadmapc.settling.telling import told
+    from roadmapc.starting.telling import summed
+
+    with _progress(lang) as progress:
+        begun = begin_from(root, source, year, progress, adds=adds)
+        compiled = _check(root / begun.roadmaps, None, progress)
+    _echo(line.in_(lang) for line in told(begun.settled, begun.report))
+    _echo(line.in_(lang) for line in summed(begun.started))
+    click.echo(
+        text.closing(
+            Run(compiled.project, compiled.checked, strict=False, exempted=False).summary, lang
+        )
+    )
 
 
 @main.command(

@@ -291,8 +291,13 @@ def _usual_folder(
     seat = project.relations.known[known[0]].folder if known is not None else None
     if seat:
         return seat
-    slug = "".join(_LATIN.get(letter, letter) for letter in made.id.casefold())
+    slug = latin(made.id)
     return f"{beside}/{slug}" if beside else slug
+
+
+def latin(text: str) -> str:
+    """Russian letters as folders are named."""
+    return "".join(_LATIN.get(letter, letter) for letter in text.casefold())
 
 
 def _require_seat(

@@ -7,7 +7,7 @@
 Nothing is invented and nothing is lost: what has no place in the format is left over by name.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -93,8 +93,16 @@ def import_documents(
         for (_, found), file in zip(made, names, strict=True)
         if (key := found.key) is not None
     }
+
+    def address(act: Cited) -> str | None:
+        return own.get(act.key) or beside.acts.get(act.key)
+
     acts = tuple(
-        _imported(name, file, with_basis(found, own, beside, external))
+        imported(
+            name,
+            file,
+            replace(found, value=with_basis(found.value, found.cited, address, external)),
+        )
         for (name, found), file in zip(made, names, strict=True)
     )
     new = parties.registry()
@@ -102,33 +110,31 @@ def import_documents(
     if not new.entries:
         return Import(acts, None)
     if beside.text is None:
-        return Import(acts, dump(_headed(new, "registry")))
+        return Import(acts, dump(headed(new, "registry")))
     return Import(acts, _extended(beside.text, new), extends=True)
 
 
 def with_basis(
-    found: Recognised, own: Mapping[tuple[str, str], str], beside: Beside, external: External
-) -> Recognised:
-    """The act with those that its preamble cites: files by their address, others by id of the registry."""
-    basis = list(dict.fromkeys(_basis(act, own, beside, external) for act in found.cited))
+    value: Map, cites: Iterable[Cited], address: Callable[[Cited], str | None], external: External
+) -> Map:
+    """A file with the acts that its preamble cites: files by their address, others by id of the registry."""
+    basis = tuple(dict.fromkeys(address(act) or external.add(act) for act in cites))
     if not basis:
-        return found
-    entries = tuple(
-        Entry(entry.key, _with_entry(entry.value, "basis", Names(tuple(basis)), "title"))
-        if entry.key == name_of("act", "ru")
-        else entry
-        for entry in found.value.entries
+        return value
+    return with_act(value, lambda act: with_entry(act, "basis", Names(basis), "title"))
+
+
+def with_act(value: Map, change: Callable[[Value], Value]) -> Map:
+    """A file with its act changed."""
+    key = name_of("act", "ru")
+    entries = (
+        Entry(entry.key, change(entry.value)) if entry.key == key else entry
+        for entry in value.entries
     )
-    return replace(found, value=Map(entries, found.value.comment))
+    return Map(tuple(entries), value.comment)
 
 
-def _basis(
-    act: Cited, own: Mapping[tuple[str, str], str], beside: Beside, external: External
-) -> str:
-    return own.get(act.key) or beside.acts.get(act.key) or external.add(act)
-
-
-def _with_entry(value: Value, key: str, entry: Value, after: str) -> Value:
+def with_entry(value: Value, key: str, entry: Value, after: str) -> Map:
     """A mapping with one more key behind another."""
     assert isinstance(value, Map)
     at = next(at for at, item in enumerate(value.entries, 1) if item.key == name_of(after, "ru"))
@@ -188,8 +194,9 @@ def _reader(name: str, data: bytes) -> Callable[[bytes, str], Document]:
     return docx.read
 
 
-def _imported(name: str, file: str, found: Recognised) -> Imported:
-    written = dump(_headed(found.value, "act"))
+def imported(name: str, file: str, found: Recognised) -> Imported:
+    """What a recognised document becomes as a file, proved word by word."""
+    written = dump(headed(found.value, "act"))
     proof = prove(found.document, written, found.ledger)
     leftover = None
     if found.ledger.leftover:
@@ -199,10 +206,11 @@ def _imported(name: str, file: str, found: Recognised) -> Imported:
     return Imported(name, file, written, leftover, found, proof)
 
 
-def _headed(value: Map, schema: str) -> Map:
+def headed(value: Map, schema: str, schemas: str = "../schemas") -> Map:
+    """A file with the line that leads an editor to its schema; `schemas` is the way to them."""
     return Map(
         value.entries,
-        (f"yaml-language-server: $schema=../schemas/{schema}.ru.json", *value.comment),
+        (f"yaml-language-server: $schema={schemas}/{schema}.ru.json", *value.comment),
     )
 
 

@@ -22,6 +22,8 @@ _ASIDE = re.compile(r"\s*\([^()]*\)")
 _PERSON = re.compile(
     r"(?:,\s*)?\s[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.?|\s[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+"
 )
+_AT_HOME = re.compile(r"\s(?:школы|гимназии|лицея|учреждения|отдела|управления)$")
+"""What a house adds to the names of its own posts: «завучу школы»."""
 _ASKED = ("oblige", "recommend")
 _LONGEST = 200
 """Characters of a list of names; what is longer is a sentence."""
@@ -58,7 +60,7 @@ def _names(text: str, place: Place, parties: Parties, ledger: Ledger) -> list[st
 
 def _known(name: str, dative: str, place: Place, parties: Parties, ledger: Ledger) -> str:
     """A name that the registry has, a new one with its dative as it is written."""
-    known = parties.find(name)
+    known = parties.find(name) or parties.find(_AT_HOME.sub("", name))
     if known is not None:
         return known.name
     party = parties.add(name)

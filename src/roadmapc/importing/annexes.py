@@ -12,6 +12,7 @@ from roadmapc.importing.heads import Head
 from roadmapc.importing.keys import choice, record
 from roadmapc.importing.ledger import Ledger
 from roadmapc.importing.lists import marker_of
+from roadmapc.importing.parties import are_others
 from roadmapc.importing.requisites import day_in, number_in
 from roadmapc.language.acts import KINDS
 from roadmapc.language.genders import gender_of
@@ -263,8 +264,10 @@ def _derived(part: Part, text: str, head: Head, number: str | None) -> Map | Non
     labelled = _ANNEX.match(part.stamp_lines[0].strip()) is not None
     kind = KINDS[head.kind]
     issuer = issuer_in(text)
-    day, registered = day_in(text), number_in(text.replace("Приложение №", "Приложение "))
-    if issuer is None or day is None or registered is None:
+    day = day_in(text)
+    after = number_in(text[day.end :]) if day is not None else None
+    registered = after or number_in(text.replace("Приложение №", "Приложение "))
+    if issuer is None or day is None or registered is None or _is_foreign(issuer, head):
         return None
     if approved is not None and not approved[0].casefold().startswith("утвержден"):
         return None
@@ -288,6 +291,12 @@ def _derived(part: Part, text: str, head: Head, number: str | None) -> Map | Non
         ("gender", choice("Stamp", "gender", gender) if gender and gender != usual else None),
         ("cites_title", "да" if cited else None),
     )
+
+
+def _is_foreign(issuer: str, head: Head) -> bool:
+    """Whether a stamp names another body than the letterhead does."""
+    written = in_line(" ".join(line.text for line in head.issuer))
+    return bool(written) and are_others(written, issuer)
 
 
 def flattened(

@@ -1,15 +1,16 @@
 """Who is named in a document, and the registry that knows them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from roadmapc.format.yaml import Map
+from roadmapc.format.yaml import Map, Value
 from roadmapc.importing.cleaning import folded, in_line, words
 from roadmapc.importing.document import Cell, Place
 from roadmapc.importing.keys import record
 from roadmapc.importing.ledger import Ledger
 from roadmapc.importing.naming import Namer
+from roadmapc.language.stems import stem
 
 _LATER = re.compile(
     r"\(\s*дал[её]е(?:\s+по\s+тексту)?(?:\s*[-–—:,]\s*|\s+)(?:именуем\w+\s+)?([^()]{1,120}?)\s*\)",
@@ -106,7 +107,7 @@ class Parties:
         found = self.find(name)
         if found is None:
             kind = sort or sort_of(name)
-            words_of_id = _id_words(name, kind)
+            words_of_id = id_words(name, kind)
             found = Name(self._namer.id_for(words_of_id, numbers=True), name, kind)
             self._names.append(found)
             self._by_spelling[folded(name)] = found
@@ -153,31 +154,40 @@ class Parties:
 
     def registry(self) -> Map:
         """The registry's file."""
-        return record(
-            ("organisations", tuple(self._of("organisation"))),
-            ("posts", tuple(self._of("post"))),
-            ("persons", tuple(self._of("person"))),
-            ("groups", tuple(self._of("group"))),
+        return registry_of(list(self))
+
+
+_LISTS = {"organisation": "organisations", "post": "posts", "person": "persons", "group": "groups"}
+More = tuple[tuple[str, Value | None], ...]
+"""Further keys of an entry with their values."""
+
+
+def registry_of(names: Sequence[Name], more: Callable[[Name], More] = lambda _: ()) -> Map:
+    """The lists of a registry; `more` gives an entry what its name alone does not tell."""
+    return record(
+        *(
+            (key, tuple(_entry(item, more(item)) for item in names if item.sort == sort))
+            for sort, key in _LISTS.items()
         )
-
-    def _of(self, sort: str) -> Iterator[Map]:
-        for item in self._names:
-            if item.sort == sort and not item.is_known:
-                yield record(
-                    ("id", item.id),
-                    ("name", item.name),
-                    ("genitive", item.genitive if sort in ("organisation", "post") else None),
-                    ("dative", item.dative if sort in ("organisation", "post") else None),
-                    ("short", item.short if sort != "person" else None),
-                    ("also", tuple(item.also)),
-                    ("letterhead", item.letterhead),
-                    ("style", item.style),
-                    doubts=tuple(item.doubts),
-                )
+    )
 
 
-_STEM = 5
-"""Letters of a word that no case changes."""
+def _entry(item: Name, more: More) -> Map:
+    has_cases = item.sort in ("organisation", "post")
+    return record(
+        ("id", item.id),
+        ("name", item.name),
+        ("genitive", item.genitive if has_cases else None),
+        ("dative", item.dative if has_cases else None),
+        ("short", item.short if item.sort != "person" else None),
+        ("also", tuple(item.also)),
+        *more,
+        ("letterhead", item.letterhead),
+        ("style", item.style),
+        doubts=tuple(item.doubts),
+    )
+
+
 _SAME = 0.8
 """The share of words that two names of one body have in common."""
 
@@ -190,7 +200,7 @@ _FORM_WORD = re.compile(
     r"|основн|начальн|школ|област|имени)\w*|[а-я]{1,4}оу|[сон]ош|им|[а-я]"
 )
 """What names of schools have in common: their form of property, and «школа» in full or in short."""
-_KINDS = {"гимна", "лицей", "лицея"}
+_KINDS = {stem("гимназия"), stem("лицей")}
 
 
 def are_others(first: str, second: str) -> bool:
@@ -199,21 +209,28 @@ def are_others(first: str, second: str) -> bool:
     A school's full name and its abbreviation are one if they have the number and the place in common.
     """
     if _SCHOOL_WORD.search(first) and _SCHOOL_WORD.search(second):
-        left, right = _own_stems(first), _own_stems(second)
+        left, right = own_stems(first), own_stems(second)
         is_part = bool(left) == bool(right) and (left <= right or right <= left)
         return not is_part or left & _KINDS != right & _KINDS
-    left, right = _stems(first), _stems(second)
+    left, right = stems(first), stems(second)
     shared = len(left & right)
     return shared < _SAME * max(len(left), len(right)) and shared < min(len(left), len(right))
 
 
-def _own_stems(name: str) -> set[str]:
+def is_same(first: str, second: str) -> bool:
+    """Whether two names have the same words, in whatever case; of two schools only those of their own."""
+    if _SCHOOL_WORD.search(first) and _SCHOOL_WORD.search(second):
+        return own_stems(first) == own_stems(second)
+    return stems(first) == stems(second)
+
+
+def own_stems(name: str) -> set[str]:
     """The words of a school's name that no other school need have, its number among them."""
-    return {word[:_STEM] for word in folded(name).split() if not _FORM_WORD.fullmatch(word)}
+    return {stem(word) for word in folded(name).split() if not _FORM_WORD.fullmatch(word)}
 
 
-def _stems(name: str) -> set[str]:
-    return {word[:_STEM] for word in folded(name).split()}
+def stems(name: str) -> set[str]:
+    return {stem(word) for word in folded(name).split()}
 
 
 def sort_of(name: str) -> str:
@@ -225,7 +242,7 @@ def sort_of(name: str) -> str:
     return "post" if _POST.match(name) else "organisation"
 
 
-def _id_words(name: str, sort: str) -> str:
+def id_words(name: str, sort: str) -> str:
     """The words of a name that an id is made of: of a body those in quotation marks, or all but its form."""
     if sort == "person":
         return re.sub(r"[А-ЯЁ]\.", "", name)
@@ -235,13 +252,18 @@ def _id_words(name: str, sort: str) -> str:
     number = re.search(r"№ ?(\d+)", name)
     if quoted is not None and (number is None or number[0] in quoted[0]):
         short = _SCHOOL.sub("", quoted[1]).strip()
-        return f"школа {number[1]}" if number is not None else short or quoted[1]
+        return f"{_house_in(name)} {number[1]}" if number is not None else short or quoted[1]
     return re.sub(r"^(?:[А-ЯЁ]{2,6}\s+)(?=[А-ЯЁ]{2,})", "", name)
 
 
 def _linked(name: str) -> str:
     """A name as references are compared with it: without case, quotation marks and line ends."""
     return in_line(name.translate(_QUOTES)).casefold().replace("ё", "е")
+
+
+def _house_in(name: str) -> str:
+    low = name.casefold()
+    return "гимназия" if "гимназия" in low else "лицей" if "лицей" in low else "школа"
 
 
 # -- «(далее – …)»

@@ -228,7 +228,10 @@ class _Recogniser:
         known = name is not None and name.casefold() != bare.casefold()
         party = self._parties.define(name or bare, short)
         if known:
-            party.genitive = bare
+            if _DATIVE.match(bare):
+                party.dative = bare[:1].lower() + bare[1:]
+            else:
+                party.genitive = bare
             party.doubts.append(
                 self._ledger.doubt(
                     place,

@@ -5,14 +5,14 @@ What is there already stays as it is; another run writes only what is missing.
 
 import errno
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from roadmapc import __version__
 from roadmapc.compiler import settings_of
-from roadmapc.discovering import SETTINGS, SUFFIXES
+from roadmapc.discovering import SETTINGS, is_source
 from roadmapc.drafting.putting import put
 from roadmapc.language.words import Words
 from roadmapc.model import Folders
@@ -81,8 +81,8 @@ def start(root: Path, today: date, *, adds: bool) -> Started:
     return begin(root, folders, example, _example_advice(roadmaps_in(folders), today.year))
 
 
-def ready(root: Path, *, adds: bool) -> Folders:
-    """The folders of the project that stands in `root`, or will. Raises Refused."""
+def ready(root: Path, *, adds: bool, beside: Path | None = None) -> Folders:
+    """The folders of the project that stands in `root`, or will; `beside` may lie in it. Raises Refused."""
     if root.exists() and not root.is_dir():
         raise Refused(
             Words(
@@ -91,16 +91,40 @@ def ready(root: Path, *, adds: bool) -> Folders:
             )
         )
     if not (root / SETTINGS).is_file() and not adds:
-        _require_empty(root)
+        _require_empty(root, beside)
     return settings_of(root).folders or Folders(())
 
 
+def require_new(root: Path, folders: Folders, files: Mapping[str, str]) -> None:
+    """Refuses to put roadmaps beside others; those of a run that was stopped are its own. Raises Refused."""
+    where = root / roadmaps_in(folders)
+    for path in _roadmaps(where):
+        text = files.get(path.relative_to(where).as_posix())
+        if text is None or path.read_bytes() != text.encode():
+            raise Refused(
+                Words(
+                    f"в «{where}» уже есть карты, например «{path}»; к ним новые файлы добавляет"
+                    " roadmapc import ФАЙЛ… --out ПАПКА",
+                    f"{str(where)!r} has roadmaps already, {str(path)!r} for one; roadmapc import"
+                    " FILE… --out FOLDER adds to them",
+                )
+            )
+
+
 def begin(
-    root: Path, folders: Folders, roadmaps: Mapping[str, str], advice: Sequence[Advice]
+    root: Path,
+    folders: Folders,
+    roadmaps: Mapping[str, str],
+    advice: Sequence[Advice],
+    more: Mapping[str, str] | None = None,
 ) -> Started:
     """Writes the files of a project that are missing, with `roadmaps` by their path below its folder."""
     where = roadmaps_in(folders)
-    files = _project(folders, advice) | {f"{where}/{name}": text for name, text in roadmaps.items()}
+    files = {
+        **_project(folders, advice),
+        **(more or {}),
+        **{f"{where}/{name}": text for name, text in roadmaps.items()},
+    }
     missing = {name: text for name, text in files.items() if not os.path.lexists(root / name)}
     for name in missing:
         _require_inside(root, name)
@@ -183,12 +207,20 @@ def _job(name: str) -> str:
 
 
 def _has_roadmaps(root: Path) -> bool:
-    return any(name.lower().endswith(SUFFIXES) for _, _, names in os.walk(root) for name in names)
+    return next(_roadmaps(root), None) is not None
 
 
-def _require_empty(root: Path) -> None:
-    names = sorted(path.name for path in root.iterdir()) if root.is_dir() else []
-    others = [name for name in names if name not in _HARMLESS]
+def _roadmaps(root: Path) -> Iterator[Path]:
+    for place, _, names in os.walk(root):
+        yield from (Path(place, name) for name in sorted(names) if is_source(name))
+
+
+def _require_empty(root: Path, beside: Path | None) -> None:
+    source = beside.resolve() if beside is not None else None
+    paths = sorted(root.iterdir()) if root.is_dir() else []
+    others = [
+        path.name for path in paths if path.name not in _HARMLESS and path.resolve() != source
+    ]
     if others:
         shown = ", ".join(others[:_SHOWN]) + (", …" if len(others) > _SHOWN else "")
         raise Refused(
