@@ -441,3 +441,14 @@ def test_one_short_name_of_two_bodies_stays_with_the_first(tmp_path: Path) -> No
     assert named["Управление образования Заречного района"]["кратко"] == "управление"
     assert "кратко" not in named["Управление образования Озёрного района"]
     assert "unknown-responsible" not in said(tmp_path / "out")
+
+
+def test_a_name_that_differs_in_signs_from_the_registry_is_an_entry_to_look_at(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "out").mkdir()
+    path = tmp_path / "out/registry.yaml"
+    path.write_text(REGISTRY.replace("Школа № 1", "Школа № 1 с. Луговое"), "utf-8")
+    assert run(tmp_path, order(who="Школа № 1 с.Луговое")).exit_code == 0
+    assert "похоже, это «Школа № 1 с. Луговое»" in path.read_text("utf-8")
+    assert not said(tmp_path / "out") & {"unresolved-reference", "unknown-responsible"}

@@ -592,3 +592,22 @@ def test_the_order_of_files_decides_nothing(tmp_path: Path) -> None:
         settle(gather(tmp_path / number), "../schemas", 2021, lambda *_: None) for number in "12"
     )
     assert first.stated.files == second.stated.files
+
+
+def test_a_name_with_other_signs_is_found_all_the_same(tmp_path: Path) -> None:
+    made = settled(
+        tmp_path,
+        {
+            "м.txt": region.MINISTRY.replace("СОШ № 1 с. Заречное", "СОШ № 1, с.Заречное"),
+            "р.txt": region.RIVER,
+            "ш.txt": school("МБОУ СОШ № 1 с. Заречное", "1", region.BELOW_RIVER),
+        },
+    )
+    names = [item for item in registry(made, TOP)["организации"] if "Заречное" in item["название"]]
+    assert len(names) == 1
+    for name, text in made.stated.files.items():
+        path = tmp_path / "roadmaps" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    found = compiler.check(tmp_path / "roadmaps", AS_OF).checked.diagnostics
+    assert not {item.rule for item in found} & {"unresolved-reference", "unknown-responsible"}

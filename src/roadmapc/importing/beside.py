@@ -130,6 +130,7 @@ _SORTS = {Organisation: "organisation", Post: "post", Person: "person", Group: "
 def _name(party: Organisation | Post | Person | Group) -> Name:
     name = Name(party.id, party.name, _SORTS[type(party)], is_known=True)
     name.short = None if isinstance(party, Person) else party.short
+    name.also = list(party.also)
     return name
 
 

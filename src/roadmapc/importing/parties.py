@@ -79,6 +79,10 @@ class Name:
         """Every way in which the registry writes the name."""
         return tuple(filter(None, (self.name, self.short, *self.also)))
 
+    def is_spelled(self, name: str) -> bool:
+        """Whether a reference written so is understood: signs count there, quotation marks do not."""
+        return any(_linked(name) == _linked(said) for said in (*self.spellings, self.id))
+
 
 class Parties:
     """Every name found so far; one registry for all that was imported together."""
@@ -113,7 +117,9 @@ class Parties:
             self._by_spelling[folded(name)] = found
         elif not found.is_known and name == found.id and found.sort == "organisation":
             found.name = name
-        elif not found.is_known and all(_linked(name) != _linked(said) for said in found.spellings):
+        elif not found.is_spelled(name):
+            if found.is_known:
+                return self._beside(found, name)
             found.also.append(name)
         return found
 
@@ -130,10 +136,14 @@ class Parties:
             party.also.append(spelling)
         self._by_spelling[folded(spelling)] = party
 
-    def _beside(self, party: Name, spelling: str) -> None:
+    def _beside(self, party: Name, spelling: str) -> Name:
         """Another spelling of somebody whose entry in the registry stays as it is."""
         said = f"проверить: похоже, это «{party.name}»; тогда впишите имя в «также» у «{party.id}», а эту запись удалите"
-        self.add(spelling, party.sort).doubts.append(said)
+        words = id_words(spelling, party.sort)
+        made = Name(self._namer.id_for(words, numbers=True), spelling, party.sort, doubts=[said])
+        self._names.append(made)
+        self._by_spelling[folded(spelling)] = made
+        return made
 
     def define(self, name: str, short: str) -> Name:
         """The party that a document calls `short` from now on."""

@@ -168,9 +168,11 @@ _MOST = 4
 
 
 def _spell(names: Names, known: Name, spelling: str) -> None:
-    if names.own(spelling) is None and folded(spelling):
+    holder = names.own(spelling)
+    if holder is None and folded(spelling):
+        names.by_spelling[folded(spelling)] = holder = known
+    if holder is known and not known.is_spelled(spelling):
         known.also.append(spelling)
-        names.by_spelling[folded(spelling)] = known
 
 
 def _require_same(registries: Registries, place: Territory, read: Read) -> None:
