@@ -62,7 +62,7 @@ def _named(put: str) -> Spoil:
 
 KINDS: tuple[Kind, ...] = (
     Kind("a deadline later than the one above", "late-deadline",
-         _sub(r"(‹реализует›: .*#стажировки\]\n +‹срок›: ).*", r"\g<1>ноябрь 2027 г.")),
+         _sub(r"(‹реализует›: .*#стажировки\]\n(?: +‹после›: .*\n)? +‹срок›: ).*", r"\g<1>ноябрь 2027 г.")),
     Kind("a deadline outside the one above", "deadline-outside-parent",
          _sub(r"(‹реализует›: .*#диагностика\]\n +‹срок›: ).*", r"\g<1>ежегодно в марте")),
     Kind("a window left empty", "unmet-window",
@@ -112,8 +112,11 @@ class Spoilt(NamedTuple):
     school: School
 
     def spoil(self, text: str) -> str:
-        """The file's text with the fault in it."""
-        return self.kind.spoil(text)
+        """The file's text with the fault in it; raises ValueError where it has no place for it."""
+        spoilt = self.kind.spoil(text)
+        if spoilt == text:
+            raise ValueError(f"no place for {self.kind.name} in {self.school.act}")
+        return spoilt
 
     @property
     def told(self) -> Fault:

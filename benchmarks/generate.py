@@ -18,7 +18,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 from benchmarks import faults, invent
 from benchmarks.invent import AS_OF, Municipality, Region, School, Tree, in_digits
+from benchmarks.signing import sign
 
+from roadmapc import lock
 from roadmapc.format.names import RUSSIAN, YEARLY, YES_NO, choice_of
 from roadmapc.format.table import RECORDS
 from roadmapc.format.types import Many, Ref
@@ -151,7 +153,8 @@ def settings(asked: Asked) -> Tree:
 def write(folder: Path, asked: Asked) -> int:
     """Writes a project and gives the number of its files below the roadmaps.
 
-    The faults that were asked for are listed in `faults.json` beside the settings.
+    The faults that were asked for are listed in `faults.json` beside the settings. Where acts are
+    signed a lock file says what was, as the files are written, faults included.
     """
     regions = [region_of(asked, number) for number in range(1, asked.regions + 1)]
     schools = [school for _, areas in regions for area in areas for school in area.schools]
@@ -166,6 +169,8 @@ def write(folder: Path, asked: Asked) -> int:
             written += 1
     listed = [fault.told._asdict() for fault in spoilt.values()]
     put(folder / "faults.json", json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
+    if asked.signed:
+        put(folder / lock.NAME, sign(folder))
     return written
 
 

@@ -60,6 +60,9 @@ def test_signed_acts_have_no_fault_either(generate: Any, tmp_path: Path, signed:
     found = check(tmp_path)
     signed_acts = [act for _, act in found.project.acts() if act.act and act.act.status == "signed"]
     assert signed_acts
+    lock = found.project.lock
+    assert len(lock.approvals) >= len(signed_acts)
+    assert not lock.faults
     assert found.checked.diagnostics == ()
 
 
