@@ -620,6 +620,12 @@ def test_words_in_common_keep_their_order() -> None:
     assert common_in_order([], ["а"]) == 0
 
 
+def test_words_of_a_book_are_counted_piece_by_piece() -> None:
+    book = [str(number) for number in range(45_000)]
+    assert common_in_order(book, book) == 45_000
+    assert 44_000 < common_in_order(book, book[:100] + book[200:]) <= 44_900
+
+
 # -- the command
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from roadmapc.format.yaml import Map
 from roadmapc.importing.cleaning import closed_up, folded, in_line, words
-from roadmapc.importing.document import Block, Paragraph, Table
+from roadmapc.importing.document import Block, Paragraph, Row, Table
 from roadmapc.importing.grids import is_heading
-from roadmapc.importing.heads import Head
+from roadmapc.importing.heads import POST, Head
 from roadmapc.importing.keys import choice, record
 from roadmapc.importing.ledger import Ledger
 from roadmapc.importing.lists import marker_of
@@ -320,9 +320,16 @@ def is_layout(table: Table) -> bool:
     if len(table.rows) > 3 or table.width > 3 or any(map(is_heading, table.rows)):
         return False
     return any(
-        _APPROVED.match(closed_up(text))
-        or _ANNEX.match(text)
-        or re.search(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.", text)
-        or re.match(r"(?:от\s|№|г\.)", text)
+        _APPROVED.match(closed_up(text)) or _ANNEX.match(text) or re.match(r"(?:от\s|№|г\.)", text)
         for text in texts
+    ) or any(_is_signature(row) for row in table.rows)
+
+
+def _is_signature(row: Row) -> bool:
+    """Whether a row names a post and whoever holds it."""
+    texts = [cell.text for cell in row.filled]
+    return (
+        len(texts) > 1
+        and POST.match(texts[0]) is not None
+        and re.search(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.", texts[-1]) is not None
     )

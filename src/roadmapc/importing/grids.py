@@ -23,6 +23,11 @@ _HEADED = 2
 _HEAD_ROWS = 3
 """Rows among which a table names its columns."""
 _END = re.compile(r"окончани|заверш|кон[ец]{2}|до$|по$", re.IGNORECASE)
+_STRONG: dict[Content, re.Pattern[str]] = {
+    "action": re.compile(r"мероприят", re.IGNORECASE),
+    "evidence": re.compile(r"документ|отч[её]т", re.IGNORECASE),
+}
+"""What names a column outright where several sound like it."""
 _MOST, _NAME = 0.5, 45
 """What share of a column shows what it is; characters of a name or a date."""
 _SOMEBODY = re.compile(
@@ -322,6 +327,9 @@ def _contents(titles: Sequence[str]) -> list[Content]:
     found = [content_of(title) for title in titles]
     if not {"action", "checkpoint"}.intersection(found):
         _name_actions(found, titles)
+    for alike, strong in _STRONG.items():
+        if found.count(alike) > 1:
+            _prefer(found, titles, alike, strong)
     contents: list[Content] = []
     for at, content in enumerate(found):
         if content is None:
@@ -345,6 +353,17 @@ def _name_actions(found: list[Content | None], titles: Sequence[str]) -> None:
         others = [at for at, content in enumerate(found) if content in ("target", "party")]
         for at in (unknown + others)[:1]:
             found[at] = "action"
+
+
+def _prefer(
+    found: list[Content | None], titles: Sequence[str], content: Content, strong: re.Pattern[str]
+) -> None:
+    """Of columns that sound alike, the one that is named outright holds it, the others tell of it."""
+    named = [at for at, known in enumerate(found) if known == content]
+    plainly = [at for at in named if strong.search(titles[at])]
+    if plainly and plainly[0] != named[0]:
+        for at in named:
+            found[at] = content if at == plainly[0] else None
 
 
 def _is_end(content: Content, title: str) -> bool:

@@ -42,7 +42,7 @@ _BLANK = re.compile(r"(?:от\s*)?«_+»[\s_]*20_*\s*г\.?|№\s*_{3,}")
 _BLANK_NAME = re.compile(r"\s_{5,}$")
 _READ = re.compile(r"ознакомлен[аоы]?\s*:?$", re.IGNORECASE)
 _PREPARED = re.compile(r"исп(?:\.|олнител)", re.IGNORECASE)
-_POST = re.compile(
+POST = re.compile(
     r"(?:министр|директор|начальник|руководител|глав[аы]|завед|председател|исполняющ|и\. ?о|врио|врем|замест|ректор|вр\.)",
     re.IGNORECASE,
 )
@@ -337,19 +337,22 @@ class _Reader:
                 self._ledger.leave(line, said, "after the signature")
 
     def _name_line(self) -> int | None:
+        """The line of who signs: a name with a post before it, else the first name alone."""
+        alone: int | None = None
         for at in range(self._at, len(self._lines)):
             text = self._lines[at].text
             if len(text) >= _NAME_LINE or marker_of(text).numbers:
                 continue
             if _NAME.search(text):
-                before = self._lines[at - 1].text
-                if _NAME.match(text) or _POST.match(text) or _POST.match(before):
+                if POST.match(text) or POST.match(self._lines[at - 1].text):
                     return at
+                if _NAME.match(text) and alone is None:
+                    alone = at
             if _NAME.search(text) or _BLANK_NAME.search(text):
                 own = self._lines[self._paragraph_start(at) : at + 1]
-                if any(_POST.match(line.text) for line in own):
+                if any(POST.match(line.text) for line in own):
                     return at
-        return None
+        return alone
 
     def _paragraph_start(self, at: int) -> int:
         """Where the paragraph of a line begins."""
@@ -371,7 +374,7 @@ class _Reader:
                 or name - start >= _POST_LINES
             ):
                 break
-            if with_post and _POST.match(self._lines[name].text):
+            if with_post and POST.match(self._lines[name].text):
                 break
             start -= 1
         return start
@@ -383,7 +386,7 @@ class _Reader:
     def _without_name(self, head: Head) -> int:
         for at in range(len(self._lines) - 1, max(len(self._lines) - 6, self._at), -1):
             line = self._lines[at]
-            if _POST.match(line.text) and not marker_of(line.text).kind and len(line.text) < 120:
+            if POST.match(line.text) and not marker_of(line.text).kind and len(line.text) < 120:
                 post = "\n".join(item.text for item in self._lines[at:]).strip(" _")
                 head.signatory = record(("post", post))
                 self._doubt_name(head, line)

@@ -19,7 +19,7 @@ from roadmapc.importing.naming import Namer
 
 _YEAR = r"(?P<first>20\d\d)(?: ?[-–—/] ?(?P<second>20\d\d|\d\d))?"
 _WORD = r"(?: ?(?:уч(?:\.|ебн\w*) ?год\w*|год\w*|гг?\.|г\b))?"
-_AMOUNT = r"(?P<op>не менее|не более|не ниже|не выше|до)? ?(?P<value>\d+(?:[.,]\d+)?)(?:-?х|-?ти)? ?(?P<percent>%)?"
+_AMOUNT = r"(?P<op>не менее|не более|не ниже|не выше|до)? ?(?P<value>(?<!\d)\d++(?:[.,]\d++)?)(?:-?х|-?ти)? ?(?P<percent>%)?"
 _DATED = re.compile(rf"(?:в |на )?{_YEAR}{_WORD} ?[-–—:]? ?{_AMOUNT}", re.IGNORECASE)
 _YEARLY = re.compile(rf"{_AMOUNT}(?P<of>[^–—\d]{{0,120}}?) ?[-–—] ?ежегодно", re.IGNORECASE)
 _YES_NO = re.compile(r"\(?да ?[/\\] ?нет\)?", re.IGNORECASE)

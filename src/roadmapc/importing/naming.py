@@ -65,6 +65,7 @@ class Namer:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._numbers: dict[str, int] = {}
 
     def reserve(self, name: str) -> str:
         """An id that is no question of words; a number makes it unique."""
@@ -86,9 +87,10 @@ class Namer:
             if proposal not in self._taken:
                 self._taken.add(proposal)
                 return proposal
-        number = 2
+        number = self._numbers.get(proposals[0], 2)
         while (proposal := f"{proposals[0]}-{number}") in self._taken:
             number += 1
+        self._numbers[proposals[0]] = number + 1
         self._taken.add(proposal)
         return proposal
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from roadmapc.importing.cleaning import clean
 from roadmapc.importing.document import Block, Cell, Document, Paragraph, Place, Row, Table
 from roadmapc.importing.packing import no_text
+from roadmapc.importing.rejoining import rejoined
 from roadmapc.importing.spaced import Spaced
 
 _ROW = re.compile(r"[ \t\n]*<tr\b[^<>]*>", re.IGNORECASE)
@@ -22,6 +23,8 @@ _SPOILT = 0.05
 """The share of letters that may be spoilt in a text that is still in UTF-8."""
 _STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 """Letters that no text has but one that was spoilt."""
+_JOINED = "\x00"
+"""A line whose words stand in the row that it was broken off."""
 _ENDS = re.compile(r"\r\n|[\n\r\u2028\u2029\x0c]")
 _INNER_END = re.compile(r"</?(?:p|li|ul|ol|br|div)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _STYLE = re.compile(r"</?(?:b|i|u|em|strong|span|font|sup|sub|h[1-6])(?:\s[^<>]*)?>", re.IGNORECASE)
@@ -48,7 +51,8 @@ def read(data: bytes, name: str) -> Document:
     written = decoded(data)
     if len(_STRANGE.findall(written)) > _SPOILT * len(written):
         raise no_text(name)
-    blocks = tuple(_blocks(list(_continued(_lines(written)))))
+    lines = _continued(_lines(_with_rows(_with_strokes(written))))
+    blocks = tuple(_blocks(list(lines)))
     return Document(name, blocks, is_broken=True)
 
 
@@ -62,11 +66,26 @@ def decoded(data: bytes) -> str:
     return text
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _with_rows(text: str) -> list[str]:
+    """The lines of a text; one that a row was broken into stands empty, its words with the first."""
+    lines = _ENDS.split(text)
+    start = 0
+    for end in range(len(lines) + 1):
+        if end < len(lines) and lines[end].strip():
+            continue
+        for first, last in rejoined(lines[start:end]) or ():
+            whole = lines[start + first : start + last]
+            lines[start + first : start + last] = [" ".join(whole), *([_JOINED] * (len(whole) - 1))]
+        start = end + 1
+    return lines
+
+
+def _lines(lines: list[str]) -> Iterator[_Line]:
     apart, is_bold = True, False
     spaced = Spaced()
-    lines = _ENDS.split(_with_strokes(text))
     for number, written in enumerate(lines, 1):
+        if written == _JOINED:
+            continue
         if written.strip() in ("№", "N") and _NUMBERS.match("".join(lines[number : number + 1])):
             lines[number] = f"{written.strip()} {lines[number]}"
             continue

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from roadmapc.format.table import ACT_FILE
 from roadmapc.format.types import Prose, Ref, Text
@@ -16,6 +17,8 @@ from roadmapc.tree import Listing, Mapping, Scalar
 
 _NAMES = frozenset({"responsible", "co_executors", "acquainted", "party", "rows"})
 """Keys of references whose words stand in the source; others are ids."""
+_PIECE = 20_000
+"""Words of a piece: fifty pages."""
 PLACEHOLDER_WORDS = frozenset({"указать"})
 
 
@@ -116,6 +119,16 @@ def _values(root: object) -> Iterator[str]:
 
 
 def common_in_order(first: Sequence[str], second: Sequence[str]) -> int:
+    """How many words keep their order; of a book at least so many, counted piece by piece."""
+    pieces = max(len(first) // _PIECE, 1)
+    cuts = [(at * len(first) // pieces, at * len(second) // pieces) for at in range(pieces + 1)]
+    return sum(
+        _common(first[start:end], second[other:last])
+        for (start, other), (end, last) in pairwise(cuts)
+    )
+
+
+def _common(first: Sequence[str], second: Sequence[str]) -> int:
     """The length of the longest common subsequence, by rows of bits."""
     places: dict[str, int] = {}
     for at, word in enumerate(first):
