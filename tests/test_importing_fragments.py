@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 from conftest import AS_OF
-from foreign_acts import FRAGMENTS, FRESH, Fragment, Right
+from foreign_acts import EVERY, Fragment, Right
 
 from roadmapc import compiler, importing
 from roadmapc.checking import check_unit
@@ -78,13 +78,13 @@ def facts(right: Right, found: Right) -> list[tuple[str, Any, Any]]:
     return told
 
 
-@pytest.mark.parametrize("fragment", [*FRAGMENTS, *FRESH], ids=lambda item: item.name)
+@pytest.mark.parametrize("fragment", EVERY, ids=lambda item: item.name)
 def test_what_a_person_reads_comes_in(fragment: Fragment) -> None:
     told = facts(fragment.right, read(imported(fragment)))
     assert [fact for fact in told if fact[1] != fact[2]] == []
 
 
-@pytest.mark.parametrize("fragment", [*FRAGMENTS, *FRESH], ids=lambda item: item.name)
+@pytest.mark.parametrize("fragment", EVERY, ids=lambda item: item.name)
 def test_nothing_is_lost_and_the_file_can_be_printed(fragment: Fragment) -> None:
     made = imported(fragment)
     (act,) = made.acts

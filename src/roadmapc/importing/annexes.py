@@ -27,6 +27,9 @@ _APPROVED = re.compile(
     r"утвержд[её]н([аоы]?)\b|утверждаю\b|согласован[оаы]?\b|рассмотрен[оаы]?\b|принят[оаы]?\b",
     re.IGNORECASE,
 )
+_APPROVED_BY = re.compile(
+    r"утвержд[её]н[аоы]?\s+(?:приказом|распоряжением|постановлением)\s", re.IGNORECASE
+)
 _TO = re.compile(r"(?:к|приказом|распоряжением|постановлением|решением|приказу)\s", re.IGNORECASE)
 _KIND_WORD = re.compile(
     r"(?:к\s+)?(приказ|распоряжени|постановлени|письм)(?:у|ом|ю|ем)\s+", re.IGNORECASE
@@ -92,6 +95,8 @@ def _begins(paragraph: Paragraph) -> bool:
     if len(first) > 120:
         return False
     if _ANNEX.match(first) and not first.endswith((".", ";", ":")):
+        return True
+    if _APPROVED_BY.match(first) and day_in(first) and number_in(first) and first[-1] != ".":
         return True
     approved = _APPROVED.match(closed_up(first))
     return approved is not None and (

@@ -449,7 +449,7 @@ class _Reader:
     def _point(
         self, lines: Sequence[Paragraph], number: tuple[int, ...], name: str, head: Head
     ) -> Map:
-        first, rest = lines[0], lines[1:]
+        first, *rest = _in_one(lines)
         marker = marker_of(first.text)
         self._ledger.drop("counted", marker.written, first.place)
         starts = self._starts(rest, number)
@@ -481,6 +481,19 @@ class _Reader:
             items = tuple(in_line(line.text) for line in own)
             return (record(("marker", choice("Passage", "marker", "none")), ("list", items)),)
         return tuple(in_line(line.text) for line in own)
+
+
+def _in_one(lines: Sequence[Paragraph]) -> list[Paragraph]:
+    """The lines of a point, the first one with those that it was broken into."""
+    first, *rest = lines
+    while (
+        rest
+        and not rest[0].apart
+        and rest[0].text[:1].islower()
+        and not first.text.endswith((".", ":", ";"))
+    ):
+        first = replace(first, text=f"{first.text} {rest.pop(0).text}")
+    return [first, *rest]
 
 
 def _order_word(text: str) -> tuple[str, str | None]:

@@ -147,7 +147,7 @@ def _with_paragraphs(blocks: list[Block]) -> list[Block]:
 
 def _is_cut(before: Paragraph, after: Paragraph) -> bool:
     """Whether a page or a line ended inside a paragraph."""
-    if before.is_styled or after.is_styled or not after.apart:
+    if before.is_styled or after.is_styled:
         return False
     if _SENTENCE_END.search(before.text) or marker_of(after.text).kind:
         return False

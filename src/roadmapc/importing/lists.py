@@ -15,7 +15,7 @@ _NUMBER = re.compile(
     r"|(?P<dot>\d{1,3})\.\s*(?=[^\d\s.,])"
     r"|(?P<bracket>\d{1,3})\s?\)\s*(?=\S)"
 )
-_INNER = re.compile(r"(?<=[:;.,])\s+(?=[-–—•]\s+[^\W\d_])")
+_INNER = re.compile(r"(?<=[:;.,])(?<![А-ЯЁ]\.)\s+(?=[-–—•]\s+[^\W\d_])")
 _INNER_NUMBER = re.compile(r"(?<=[;.:])\s+(?=\d{1,2}[.)]\s+[А-ЯЁа-яё])")
 _YEAR = 1900
 

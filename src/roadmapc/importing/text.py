@@ -16,7 +16,10 @@ _ROW = re.compile(r"[ \t\n]*<tr\b[^<>]*>", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _TABLE = re.compile(r"[ \t]*</?(?:table|thead|tbody|tfoot)\b[^<>]*>", re.IGNORECASE)
 _SPAN = re.compile(r"colspan\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
+_DOWN = re.compile(r"rowspan\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 _MOST_SPANNED = 64
+_ABOVE, _LEFT = "\x01", "\x02"
+"""What fills the room of a cell that reaches down or to the right."""
 _BARRED = 3
 """Cells of a line that only bars between them make a row."""
 _SPOILT = 0.05
@@ -148,21 +151,44 @@ def _cells_by_strokes(line: str) -> tuple[str, ...] | None:
 def _with_strokes(text: str) -> str:
     """A text whose tables of HTML are written with strokes, as many lines long as before."""
     first, *rows = _ROW.split(text)
-    return _TABLE.sub("", first) + "".join(map(_row_with_strokes, rows))
+    made = [_TABLE.sub("", first)]
+    high: dict[int, int] = {}
+    for row in rows:
+        written, high = _row_with_strokes(row, high)
+        made.append(written)
+    return "".join(made)
 
 
-def _row_with_strokes(text: str) -> str:
+def _row_with_strokes(text: str, high: dict[int, int]) -> tuple[str, dict[int, int]]:
+    """A row with strokes; `high` says for how many more rows cells from above reach down."""
     end = text.lower().find("</tr>")
     row, rest = (text[:end], text[end + len("</tr>") :]) if end >= 0 else (text, "")
-    cells = []
-    for part in _CELL.split(row)[1:]:
+    cells: list[str] = []
+    reach = {at: left - 1 for at, left in high.items() if left > 1}
+    lead, *parts = _CELL.split(row)
+    for part in parts:
         look, _, inner = part.partition(">")
         inner = re.sub(r"</t[dh]>\s*$", "", inner.strip(), flags=re.IGNORECASE)
-        cells.append(" ".join(inner.split()).replace("|", "\\|"))
-        span = _SPAN.search(look)
-        cells += [""] * (min(int(span[1]), _MOST_SPANNED) - 1 if span is not None else 0)
+        while len(cells) in high:
+            cells.append(_ABOVE)
+        down = _span(_DOWN, look)
+        for wide in range(_span(_SPAN, look)):
+            if down > 1:
+                reach[len(cells)] = down - 1
+            cells.append(_LEFT if wide else " ".join(inner.split()).replace("|", "\\|"))
+    while len(cells) in high:
+        cells.append(_ABOVE)
     lines = "\n" * row.count("\n")
-    return f"\n|{'|'.join(cells)}|{lines}{_TABLE.sub('', rest)}" if cells else row + rest
+    if not parts:
+        return row + rest, high
+    if "</table" in rest.lower():
+        reach = {}
+    return f"{lead}\n|{'|'.join(cells)}|{lines}{_TABLE.sub('', rest)}", reach
+
+
+def _span(pattern: re.Pattern[str], look: str) -> int:
+    found = pattern.search(look)
+    return max(min(int(found[1]), _MOST_SPANNED), 1) if found is not None else 1
 
 
 def _cells_by_bars(line: str) -> tuple[str, ...] | None:
@@ -230,6 +256,8 @@ def _table(run: list[_Line], number: int) -> Table:
 
 
 def _cell(part: str, place: Place, line: _Line) -> Cell:
+    if part in (_ABOVE, _LEFT):
+        return Cell((), place, "above" if part == _ABOVE else "left")
     texts = [plain(inner) for inner in _INNER_END.split(part)]
     return Cell(
         tuple(
