@@ -442,11 +442,11 @@ POINT = Record(
     "Point", Words("пункт", "point"),
     (
         ID,
-        _key("text", "текст", Text(), "Текст пункта", "Без номера: его считает компилятор.",
-             "Without the number, which is counted.", required=True),
         MODALITY_KEY,
         ADDRESSEES,
         DEADLINE,
+        _key("text", "текст", Text(), "Текст пункта", "Без номера: его считает компилятор.",
+             "Without the number, which is counted.", required=True),
         EVIDENCE,
         _key("approves", "утверждает", Many(Ref()), "Утверждает приложения",
              "id приложений этого файла, которые пункт утверждает.",
@@ -479,6 +479,7 @@ ANNEX = Record(
         _key("orientation", "ориентация", ORIENTATION, "Ориентация листа",
              "Книжная или альбомная. Без ключа таблица мероприятий печатается на альбомном листе.",
              "Portrait or landscape; a table of actions is landscape by default."),
+        EXCEPTIONS,
         _key("roadmap", "дорожная карта", Sub("Roadmap"), "Дорожная карта",
              "План мероприятий: период, разделы, мероприятия.",
              "A plan of actions: period, sections, actions."),
@@ -488,7 +489,6 @@ ANNEX = Record(
         _key("register", "перечень", Sub("Register"), "Перечень",
              "Перечень школ или ресурсных центров.", "A register of schools or of centres."),
         TABLE_KEY,
-        EXCEPTIONS,
     ),
     choice=("roadmap", "programme", "register", "table"),
 )  # fmt: skip
@@ -885,6 +885,7 @@ CHAPTER = Record(
              "Without the number.", required=True),
         _key("numbered", "с номером", Flag(), "С номером",
              "«нет» – раздел без номера, например преамбула.", "Whether the section is numbered."),
+        EXCEPTIONS,
         _key("content", "содержание", Many(Sub("Passage")), "Содержание",
              "Абзацы и списки раздела.", "Paragraphs and lists."),
         _key("passport", "паспорт", Many(Sub("PassportRow")), "Паспорт",
@@ -893,7 +894,6 @@ CHAPTER = Record(
              "Таблицы показателей раздела.", "Tables of indicators."),
         _key("roadmap", "дорожная карта", Sub("Roadmap"), "Дорожная карта",
              "План мероприятий внутри программы.", "A plan inside the programme."),
-        EXCEPTIONS,
     ),
 )  # fmt: skip
 
@@ -912,10 +912,10 @@ PASSAGE = Record(
     "Passage", Words("абзац", "passage"),
     (
         ID,
-        _key("text", "текст", Text(), "Текст", "Один абзац.", "One paragraph."),
         MODALITY_KEY,
         ADDRESSEES,
         DEADLINE,
+        _key("text", "текст", Text(), "Текст", "Один абзац.", "One paragraph."),
         EVIDENCE,
         _key("marker", "нумерация списка", MARKER, "Нумерация списка",
              "Тире, 1., 1) или вложенные 1.1. Без ключа – тире.",
