@@ -262,7 +262,7 @@ def test_columns_may_stand_in_any_order_and_strokes_may_part_them() -> None:
         "срок",
     ]
     assert found["нумерация"] == {"мероприятия": "арабские"}
-    assert list(actions(found)[0]) == ["id", "название", "ответственные", "результат", "срок"]
+    assert list(actions(found)[0]) == ["id", "название", "срок", "ответственные", "результат"]
 
 
 def test_headings_and_column_numbers_of_new_pages_are_dropped_and_counted() -> None:
@@ -321,7 +321,7 @@ def test_indicators_checkpoints_directions_and_mechanisms_stand_around_a_plan() 
         "название": "Увеличение доли обученных",
         "единица": "%",
         "динамика": "рост",
-        "значения": {2022: "10", 2023: "20"},
+        "значения": {2022: 10, 2023: 20},
     }
     assert [row["название"] for row in found["направления"]["строки"]] == ["Кадры.", "Ресурсы"]
     assert found["контрольные точки"]["строки"][0]["название"] == "Кадры обучены"
@@ -462,10 +462,10 @@ def test_a_passport_and_targets_are_tables_of_a_programme() -> None:
         None,
         "состояния",
     ]
-    assert rows[2]["значения"] == {"2020-2021": "85", "2021-2022": "100"}
+    assert rows[2]["значения"] == {"2020-2021": 85, "2021-2022": 100}
     assert [row["значения"] for row in rows[3]["строки"]] == [
-        {2021: "2", 2022: "4"},
-        {2021: "1", 2022: "3"},
+        {2021: 2, 2022: 4},
+        {2021: 1, 2022: 3},
     ]
     assert rows[4]["состояния"] == ["Система есть.", "Системы нет."]
 
@@ -481,7 +481,7 @@ def test_small_tables_belong_to_one_indicator_each() -> None:
     assert block["заголовок"] == "ПОКАЗАТЕЛИ школ"
     subjects, reading = block["строки"]
     assert [row["название"] for row in subjects["строки"]] == ["Русский язык", "Математика"]
-    assert subjects["строки"][0]["значения"] == {2021: "20", 2022: "25"}
+    assert subjects["строки"][0]["значения"] == {2021: 20, 2022: 25}
     assert reading["сноска"] == "При участии."
 
 
@@ -672,7 +672,7 @@ def test_an_act_is_known_by_its_order_word_alone() -> None:
     found = values(
         "Школа № 1\nот 01.02.2022 № 5\n\nО плане\n\nПРИКАЗЫВАЮ:\n1. Утвердить план.\nДиректор А.Б. Ветрова\n"
     )["акт"]
-    assert (found["вид"], found["номер"], found["заголовок"]) == ("приказ", "5", "О плане")
+    assert (found["вид"], found["номер"], found["заголовок"]) == ("приказ", 5, "О плане")
 
 
 def test_requisites_may_stand_beside_the_kind_and_above_it() -> None:

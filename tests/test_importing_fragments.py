@@ -35,7 +35,7 @@ def read(made: Import) -> Right:
     registers = [annex["перечень"] for annex in annexes if "перечень" in annex]
     return Right(
         title=" ".join(annexes[0]["заголовок"].split()) if annexes else None,
-        kind=head.get("вид"), number=head.get("номер"), day=head.get("дата"),
+        kind=head.get("вид"), number=str(head["номер"]) if "номер" in head else None, day=head.get("дата"),
         person=head.get("подписант", {}).get("лицо"),
         points=len(head.get("пункты", [])), annexes=len(annexes),
         sections=tuple(len(section["мероприятия"]) for section in sections),

@@ -270,7 +270,7 @@ def test_indicators_by_years_have_groups_numbers_and_base_values() -> None:
     (block,) = chapter["показатели"]
     assert [group["название"] for group in block["группы"]] == ["[указать]", "Кадры"]
     assert block["группы"][1]["строки"][0]["динамика"] == "снижение"
-    assert block["группы"][1]["строки"][0]["значения"] == {2021: "30", 2022: "20", 2023: "10"}
+    assert block["группы"][1]["строки"][0]["значения"] == {2021: 30, 2022: 20, 2023: 10}
     assert found.leftover is not None
     assert {"Источник", "отчёт", "справка", "Дети"} <= set(found.leftover.replace("]", " ").split())
 
@@ -285,9 +285,9 @@ def test_targets_for_every_year_and_of_short_school_years() -> None:
     first, second = (
         block.get("строки") or [row for group in block["группы"] for row in group["строки"]]
     )[:2]
-    assert first["значения"] == {"ежегодно": "100"}
+    assert first["значения"] == {"ежегодно": 100}
     assert first["доля от"] == "школ района"
-    assert (second["вид цели"], second["значения"]) == ("не более", {"2021-2022": "5"})
+    assert (second["вид цели"], second["значения"]) == ("не более", {"2021-2022": 5})
 
 
 def test_a_small_table_with_two_rows_of_values_loses_none() -> None:

@@ -67,6 +67,14 @@ def on_disk(root: Path, path: str) -> Path | None:
     return file if file.is_relative_to(folder) and file.is_file() else None
 
 
+def discover_file(path: Path) -> Found:
+    """The one file at a path, as it would be found in its folder; a link out of the folder is a fault."""
+    folder = path.parent.resolve()
+    project = project_root(folder)
+    found = _read(folder / path.name, folder, project)
+    return replace(found, settings=path.name == SETTINGS and folder == project)
+
+
 def discover_settings(project: Path) -> Found | None:
     """The settings of the project in this folder, if it has them."""
     path = project / SETTINGS

@@ -19,6 +19,7 @@ from roadmapc.contents import READINGS, fingerprint, on_paper, spaced
 from roadmapc.diagnostics import Diagnostic, Severity
 from roadmapc.discovering import Found as FoundFile
 from roadmapc.discovering import decode, on_disk, project_root
+from roadmapc.formatting import canonical
 from roadmapc.language.russian import date_in_digits
 from roadmapc.language.words import Words
 from roadmapc.linking import link
@@ -371,7 +372,7 @@ def amend(
         made = amending.changes(on_paper(old), on_paper(new), edits, view, _names(project))
     except amending.NotByAmending as error:
         return Refused(error.words, _changes_told(compiled, unit.source.path))
-    text = amending.amending_act(amended, made, because)
+    text = canonical(amending.amending_act(amended, made, because))
     file = name or f"{_stem(unit)}-amendment"
     drafted = _drafted(compiled, root, unit, file, text, fingerprint(new), len(made))
     if isinstance(drafted, Refused):
@@ -402,7 +403,7 @@ def repeal(
     amended = _amended(project, unit)
     if isinstance(amended, Refused):
         return amended
-    text = amending.repealing_act(amended, because)
+    text = canonical(amending.repealing_act(amended, because))
     return _drafted(compiled, root, unit, name or f"{_stem(unit)}-repeal", text, None, 1)
 
 

@@ -28,6 +28,7 @@ from roadmapc.drafting.asking import (
 from roadmapc.drafting.expecting import Expected, expected
 from roadmapc.drafting.stating import Stating
 from roadmapc.format.yaml import Map, dump
+from roadmapc.formatting import canonical
 from roadmapc.language.words import Words
 from roadmapc.project import Project, Timed, Unit
 from roadmapc.relations import Body, End
@@ -136,9 +137,9 @@ class _Maker:
 
     def _text(self, root: Map, schema: str) -> str:
         if self._schemas is None:
-            return dump(root)
+            return canonical(dump(root))
         name = f"{self._schemas}/{schema}.{self._place.lang}.json"
-        return f"# yaml-language-server: $schema={name}\n{dump(root)}"
+        return canonical(f"# yaml-language-server: $schema={name}\n{dump(root)}")
 
     def _body(self, project: Project) -> Body:
         return project.relations.owners[f"{self._root}{self._place.address}.yaml"]

@@ -13,6 +13,7 @@ from pathlib import PurePath
 
 from roadmapc.format.names import name_of
 from roadmapc.format.yaml import Entry, Map, Names, Value, dump
+from roadmapc.formatting import canonical
 from roadmapc.importing import text
 from roadmapc.importing.beside import NOTHING, REGISTRY, Beside, registry_in
 from roadmapc.importing.citing import Cited, External
@@ -110,7 +111,7 @@ def import_documents(
     if not new.entries:
         return Import(acts, None)
     if beside.text is None:
-        return Import(acts, dump(headed(new, "registry")))
+        return Import(acts, canonical(dump(headed(new, "registry"))))
     return Import(acts, _extended(beside.text, new), extends=True)
 
 
@@ -196,7 +197,7 @@ def _reader(name: str, data: bytes) -> Callable[[bytes, str], Document]:
 
 def imported(name: str, file: str, found: Recognised) -> Imported:
     """What a recognised document becomes as a file, proved word by word."""
-    written = dump(headed(found.value, "act"))
+    written = canonical(dump(headed(found.value, "act")))
     proof = prove(found.document, written, found.ledger)
     leftover = None
     if found.ledger.leftover:
