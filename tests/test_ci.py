@@ -161,7 +161,7 @@ def run(line: str, folder: Path) -> int:
 
 
 def test_the_hook_checks_the_whole_folder(folder: Path) -> None:
-    (hook,) = load(".pre-commit-hooks.yaml")
+    hook, _ = load(".pre-commit-hooks.yaml")
     assert (hook["id"], hook["language"], hook["pass_filenames"]) == ("roadmapc", "python", False)
     assert re.search(hook["files"], "roadmaps/школа/order.yaml")
     assert re.search(hook["files"], "registry.yml")
@@ -172,7 +172,23 @@ def test_the_hook_checks_the_whole_folder(folder: Path) -> None:
     assert CliRunner().invoke(main, line).exit_code == 1
 
 
+def test_the_other_hook_forms_the_files_that_it_is_given(folder: Path) -> None:
+    _, hook = load(".pre-commit-hooks.yaml")
+    assert (hook["id"], hook["language"], hook.get("pass_filenames", True)) == (
+        "roadmapc-fmt", "python", True,
+    )  # fmt: skip
+    assert re.search(hook["files"], "roadmaps/школа/order.yaml")
+    assert re.search(hook["files"], "roadmapc.yaml")
+    assert not re.search(hook["files"], ".github/workflows/roadmaps.yml")
+    _, *line = shlex.split(hook["entry"])
+    file = folder / "roadmaps/order.yaml"
+    before = file.read_bytes()
+    file.write_bytes(before.replace(b"[", b"[  "))
+    assert CliRunner().invoke(main, [*line, str(file)]).exit_code == 0
+    assert file.read_bytes() == before
+
+
 def test_the_page_shows_a_hook_that_is_there() -> None:
     (shown,) = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
     (source,) = yaml.safe_load(shown)["repos"]
-    assert source["hooks"] == [{"id": load(".pre-commit-hooks.yaml")[0]["id"]}]
+    assert source["hooks"] == [{"id": hook["id"]} for hook in load(".pre-commit-hooks.yaml")]

@@ -7,7 +7,7 @@ import shutil
 import sys
 import time
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from roadmapc.discovering import Found
     from roadmapc.drafting import Request
     from roadmapc.exporting import Format
+    from roadmapc.formatting.files import Formatted
     from roadmapc.forms import Form
     from roadmapc.lifecycle import Drafted, Refused
     from roadmapc.model import Folders, Level, Years
@@ -725,6 +726,104 @@ def _edited(path: Path) -> WrongUse:
             "name another place (--out) or replace it (--force)",
         )
     )
+
+
+@main.command(
+    "fmt",
+    words=Words(
+        "Привести файлы к единому виду: порядок ключей, отступы, кавычки, длинные строки.",
+        "Put files into the one form: order of keys, indents, quotes, long lines.",
+    ),
+)
+@_argument(
+    "paths", "[ПУТЬ…]", "[PATH…]", nargs=-1,
+    type=click.Path(path_type=Path, exists=True, allow_dash=True),
+)  # fmt: skip
+@_option(
+    "--check",
+    "only_looks",
+    is_flag=True,
+    ru="Ничего не менять; код 1, если какой-то файл не в едином виде.",
+    en="Change nothing; exit with 1 if some file is not in the one form.",
+)
+@_option(
+    "--diff",
+    "shows",
+    is_flag=True,
+    ru="Ничего не менять, а показать, какие строки стали бы другими.",
+    en="Change nothing, but show which lines would become others.",
+)
+@_option(
+    "--keys",
+    type=click.Choice(["ru", "en"]),
+    ru="Язык ключей; без ключа – из настроек проекта или как в файле.",
+    en="Language of keys; by default that of the settings, or as the file has it.",
+)
+@_lang
+def fmt(
+    paths: tuple[Path, ...], only_looks: bool, shows: bool, keys: Lang | None, lang: Lang
+) -> None:
+    from roadmapc.formatting import files
+
+    if any(str(path) == "-" for path in paths):
+        _form_stream(paths, keys, lang, writes=not (only_looks or shows), shows=shows)
+    with _progress(lang) as progress, _writing(Path()):
+        items = files.forms(paths or _usual_files(), keys, progress)
+    refused = [] if only_looks or shows else files.put(items)
+    _tell_forms(items, refused, lang, shows=shows, only_looked=only_looks or shows)
+    changed = any(item.changes for item in items)
+    left = bool(refused) or any(item.text is None for item in items)
+    raise SystemExit(1 if left or (only_looks and changed) else 0)
+
+
+def _usual_files() -> tuple[Path, ...]:
+    """The roadmaps of the current folder and the settings beside them."""
+    root = _usual_root()
+    if not root.is_dir():
+        raise _no_folder(root)
+    return (root, *filter(Path.is_file, [Path("roadmapc.yaml")]))
+
+
+def _form_stream(
+    paths: tuple[Path, ...], keys: Lang | None, lang: Lang, *, writes: bool, shows: bool
+) -> None:
+    """Puts what comes in into the one form and hands it on; ends the run."""
+    from roadmapc.formatting import files
+
+    if len(paths) > 1:
+        raise WrongUse(
+            Words("«-» стоит один: другие пути не нужны", "'-' stands alone, without other paths")
+        )
+    made = files.from_stream(sys.stdin.buffer.read(), keys)
+    if made.text is None or shows:
+        _tell_forms([made], [], lang, shows=shows, only_looked=True, aside=not shows)
+    elif writes:
+        sys.stdout.buffer.write(made.text.encode())
+    raise SystemExit(1 if made.text is None or (not writes and not shows and made.changes) else 0)
+
+
+def _tell_forms(
+    items: "Sequence[Formatted]",
+    refused: "Sequence[tuple[Formatted, Words | OSError]]",
+    lang: Lang,
+    *,
+    shows: bool,
+    only_looked: bool,
+    aside: bool = False,
+) -> None:
+    from roadmapc.formatting import files
+    from roadmapc.reporting import forming, text
+
+    if shows:
+        _echo(line for item in items if item.changes for line in forming.difference(item))
+    day = datetime.now().astimezone().date()
+    _echo(text.report(files.faults(items, day), lang), err=aside or shows)
+    why = {
+        item.name: said if isinstance(said, Words) else _refused(Path(), said)[1]
+        for item, said in refused
+    }
+    lines = forming.report(items, why, only_looked=only_looked)
+    _echo((words.in_(lang) for words in lines), err=aside or shows)
 
 
 @main.command(words=Words("Показать все правила.", "List the rules."))
