@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from roadmapc.drafting.asking import latin
 from roadmapc.format.names import name_of
 from roadmapc.format.yaml import Entry, Map, Value, dump
+from roadmapc.formatting import canonical
 from roadmapc.importing import headed, leftover_name, with_act, with_basis
 from roadmapc.importing.beside import REGISTRY
 from roadmapc.importing.citing import Cited, External
@@ -102,7 +103,7 @@ class _Stating:
 
     def _text(self, value: Map, schema: str, file: str) -> str:
         up = "../" * len(PurePosixPath(file).parent.parts)
-        return dump(headed(value, schema, f"{up}{self._schemas}"))
+        return canonical(dump(headed(value, schema, f"{up}{self._schemas}")))
 
     # -- addresses
 
