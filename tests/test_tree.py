@@ -5,7 +5,7 @@ from roadmapc.tree import Entry, Listing, Mapping, Scalar, step
 
 
 def scalar(text: str, *, plain: bool = True) -> Scalar:
-    return Scalar(text, Span(0, len(text)), plain)
+    return Scalar(text, 0, len(text), plain)
 
 
 ACT = Mapping(

@@ -2,21 +2,25 @@
 
 Only the plain part of YAML is read: no anchors, aliases, tags or second
 documents, so a file cannot grow when it is read and means what it shows.
+Most files are skimmed line by line (`skimming`); the parser reads the others.
 """
 
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
 from roadmapc.faults import RepeatedKey, SyntaxFault
 from roadmapc.misreading import WIDE_SPACES, diagnose
+from roadmapc.skimming import skim
 from roadmapc.source import Source, Span
 from roadmapc.tree import Entry, Listing, Mapping, Node, Scalar, Tree
 
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """PyYAML's C half where it is there; without it reading is the same, only slower."""
 
+_WIDE = frozenset(WIDE_SPACES)
 MAX_CHARACTERS = 4_000_000
 MAX_DEPTH = 40
 
@@ -36,8 +40,11 @@ def parse(source: Source) -> tuple[Tree | None, tuple[SyntaxFault | RepeatedKey,
     """
     if len(source.text) > MAX_CHARACTERS:
         return None, (SyntaxFault("too-large", Span(0, 1), str(MAX_CHARACTERS // 1_000_000)),)
+    skimmed = skim(source.text)
+    if skimmed is not None:
+        return Tree(skimmed), ()
     try:
-        root = _Reader(source.text).read()
+        root = read(source.text)
     except _Refused as refusal:
         return None, (refusal.fault,)
     except (yaml.YAMLError, ValueError) as error:
@@ -45,94 +52,93 @@ def parse(source: Source) -> tuple[Tree | None, tuple[SyntaxFault | RepeatedKey,
     return Tree(root), tuple(_repeated(root))
 
 
+def read(text: str) -> Node | None:
+    """The root node of a text, by the parser of all of YAML. Raises YAMLError, or _Refused."""
+    return _Reader(text).read()
+
+
 class _Reader:
     """Builds nodes from events with a stack of its own, so depth costs no recursion."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._root: Node | None = None
-        self._open: list[tuple[yaml.Event, list[Node]]] = []
+        self._is_composed = text.isascii() or unicodedata.is_normalized("NFC", text)
 
     def read(self) -> Node | None:
-        parser = _Parser(self._text)
+        """The root node; None for an empty text."""
+        next_event = _Parser(self._text).get_event
+        nodes: list[Node] = []
+        opened: list[tuple[yaml.CollectionStartEvent, list[Node]]] = []
         documents = 0
         while True:
-            event = parser.get_event()
+            event = next_event()
             if isinstance(event, yaml.ScalarEvent):
-                self._refuse_anchor_and_tag(event)
-                self._add(self._scalar(event))
+                nodes.append(self._scalar(event))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                start, outer = opened.pop()
+                outer.append(self._collection(start, event, nodes))
+                nodes = outer
             elif isinstance(event, yaml.CollectionStartEvent):
                 self._refuse_anchor_and_tag(event)
-                self._start(event)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                self._end(event)
+                if len(opened) >= MAX_DEPTH:
+                    at = _whole(event).start
+                    raise _Refused(SyntaxFault("too-deep", Span(at, at + 1), str(MAX_DEPTH)))
+                opened.append((event, nodes))
+                nodes = []
             elif isinstance(event, yaml.AliasEvent):
-                raise _Refused(SyntaxFault("alias", _span(event), f"*{event.anchor}"))
+                raise _Refused(SyntaxFault("alias", _whole(event), f"*{event.anchor}"))
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _Refused(SyntaxFault("second-document", _span(event)))
+                    raise _Refused(SyntaxFault("second-document", _whole(event)))
             elif isinstance(event, yaml.StreamEndEvent):
-                return self._root
+                return nodes[0] if nodes else None
 
-    def _refuse_anchor_and_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+    def _refuse_anchor_and_tag(self, event: Any) -> None:
         if event.anchor is None and event.tag is None:
             return
-        start, after = _span(event)
+        start, after = _whole(event)
         written = self._text[start:after].split(maxsplit=1)[0]
         span = Span(start, start + len(written))
         raise _Refused(SyntaxFault("alias" if written.startswith("&") else "tag", span, written))
 
-    def _start(self, event: yaml.CollectionStartEvent) -> None:
-        if len(self._open) >= MAX_DEPTH:
-            start = _span(event).start
-            raise _Refused(SyntaxFault("too-deep", Span(start, start + 1), str(MAX_DEPTH)))
-        self._open.append((event, []))
+    def _scalar(self, event: Any) -> Scalar:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_anchor_and_tag(event)
+        value, plain = event.value, not event.style
+        span = self._span(event.start_mark.index, event.end_mark.index)
+        if plain and value and value[0] in _WIDE and self._opens_line(span.start):
+            raise _Refused(SyntaxFault("wide-space-indent", Span(span.start, span.start + 1)))
+        if not self._is_composed:
+            value = unicodedata.normalize("NFC", value)
+        return Scalar(value, span.start, span.end, plain)
 
-    def _end(self, event: yaml.CollectionEndEvent) -> None:
-        start, children = self._open.pop()
-        span = _trimmed(self._text, _span(start).start, _span(event).end)
+    def _collection(self, start: Any, end: Any, nodes: list[Node]) -> Listing | Mapping:
+        span = self._span(start.start_mark.index, end.end_mark.index)
         if isinstance(start, yaml.SequenceStartEvent):
-            self._add(Listing(tuple(children), span))
-            return
+            return Listing(tuple(nodes), span)
         entries = []
-        for key, value in zip(children[::2], children[1::2], strict=True):
+        for key, value in zip(nodes[::2], nodes[1::2], strict=True):
             if not isinstance(key, Scalar):
                 raise _Refused(SyntaxFault("key-not-text", key.span))
             entries.append(Entry(key, value))
-        flow = bool(getattr(start, "flow_style", False))
-        self._add(Mapping(tuple(entries), span, flow))
+        return Mapping(tuple(entries), span, bool(start.flow_style))
 
-    def _add(self, node: Node) -> None:
-        if self._open:
-            self._open[-1][1].append(node)
-        else:
-            self._root = node
-
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        plain = event.style in (None, "")
-        span = _trimmed(self._text, *_span(event))
-        if plain and event.value and event.value[0] in WIDE_SPACES and self._opens_line(span.start):
-            raise _Refused(SyntaxFault("wide-space-indent", Span(span.start, span.start + 1)))
-        return Scalar(unicodedata.normalize("NFC", event.value), span, plain)
+    def _span(self, start: int, end: int) -> Span:
+        """The span without the white space that the parser counts to a value's end."""
+        text = self._text
+        end = min(end, len(text))
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Span(start, end)
 
     def _opens_line(self, at: int) -> bool:
         line = max(self._text.rfind("\n", 0, at), self._text.rfind("\r", 0, at)) + 1
         return not self._text[line:at].strip()
 
 
-def _span(event: yaml.Event) -> Span:
-    assert event.start_mark is not None
-    assert event.end_mark is not None
+def _whole(event: Any) -> Span:
     return Span(event.start_mark.index, event.end_mark.index)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    """The span without the white space that the parser counts to a value's end."""
-    end = min(end, len(text))
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def _repeated(root: Node | None) -> Iterator[RepeatedKey]:
@@ -142,9 +148,16 @@ def _repeated(root: Node | None) -> Iterator[RepeatedKey]:
         if isinstance(node, Listing):
             waiting.extend(reversed(node.items))
         elif isinstance(node, Mapping):
-            first: dict[str, Span] = {}
-            for entry in node.entries:
-                before = first.setdefault(entry.key.text, entry.key.span)
-                if before is not entry.key.span:
-                    yield RepeatedKey(entry.key.text, entry.key.span, before)
+            if len({entry.key.text for entry in node.entries}) < len(node.entries):
+                yield from _repeated_in(node)
             waiting.extend(entry.value for entry in reversed(node.entries))
+
+
+def _repeated_in(node: Mapping) -> Iterator[RepeatedKey]:
+    first: dict[str, Span] = {}
+    for entry in node.entries:
+        key = entry.key
+        if key.text in first:
+            yield RepeatedKey(key.text, key.span, first[key.text])
+        else:
+            first[key.text] = key.span

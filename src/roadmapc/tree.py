@@ -3,9 +3,12 @@
 Every scalar keeps the letters that the author wrote; what they mean is decided
 by the format's table, never by YAML (`7.10` stays `7.10`, `no` stays `no`). Only a
 letter that came apart when it was pasted (и and a breve for й) is one letter again.
+
+The nodes are tuples, for nothing is made more often.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from roadmapc.source import Span
 
@@ -13,13 +16,18 @@ Route = tuple[str | int, ...]
 """The way from a file's root to a value: English key names and list indexes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A single value. `plain` says that it stands without quotes on its line."""
+class Scalar(NamedTuple):
+    """A single value from `start` to `end`. `plain` says that it stands without quotes on its line."""
 
     text: str
-    span: Span
+    start: int
+    end: int
     plain: bool
+
+    @property
+    def span(self) -> Span:
+        """Its place in the file."""
+        return Span(self.start, self.end)
 
     @property
     def empty(self) -> bool:
@@ -27,24 +35,21 @@ class Scalar:
         return not self.text.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A YAML sequence."""
 
     items: tuple["Node", ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One key and its value."""
 
     key: Scalar
     value: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """A YAML mapping in the order of the file, repeated keys included.
 
     `flow` says that it is written in braces.
