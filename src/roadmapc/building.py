@@ -28,6 +28,9 @@ from roadmapc.language.words import Lang
 from roadmapc.tree import Listing, Mapping, Node, Route, Scalar, Tree
 
 Wrong = list[WrongValue]
+Make = Callable[[Any, Route, Wrong], Any]
+"""Makes a value of a node at a route, and tells of what cannot be."""
+
 _LEAP = 2000  # 29 February is a day of some years
 _EARLIEST, _LATEST = 1900, 2200
 _JANUARY, _APRIL, _SEPTEMBER = (1, 1), (4, 1), (9, 1)
@@ -44,31 +47,31 @@ def build(
     """
     wrong: Wrong = []
     assert tree.root is not None
-    document = _record(kind, tree.root, (), lang, wrong)
+    document = _record(kind.name, lang)(tree.root, (), wrong)
     return (None, tuple(wrong)) if wrong else (document, ())
 
 
 @cache
-def _class(record: str) -> Callable[..., Any]:
-    made: Callable[..., Any] = getattr(model, record)
-    return made
+def _record(name: str, lang: Lang) -> Make:
+    """What makes a record: the model's class of the same name, with what stands under its keys."""
+    record, made = RECORDS[name], getattr(model, name)
+    keys = {written(key, lang): (key.en, _value(key.type, lang)) for key in record.keys}
+    check = _CHECKS.get(name)
 
+    def make(node: Node, route: Route, wrong: Wrong) -> Any:
+        if isinstance(node, Scalar):
+            assert record.shorthand is not None
+            return made(route=route, **{record.shorthand: _text(node)})
+        assert isinstance(node, Mapping)
+        values: dict[str, Any] = {}
+        for key, value in node.entries:
+            name, make_value = keys[key.text]
+            values[name] = make_value(value, (*route, name), wrong)
+        if check is not None:
+            check(node, values, lang, wrong)
+        return made(route=route, **values)
 
-def _record(record: Record, node: Node, route: Route, lang: Lang, wrong: Wrong) -> Any:
-    if isinstance(node, Scalar):
-        assert record.shorthand is not None
-        return _class(record.name)(route=route, **{record.shorthand: _text(node)})
-    assert isinstance(node, Mapping)
-    values: dict[str, Any] = {}
-    for key in record.keys:
-        entry = node.get(written(key, lang))
-        if entry is not None:
-            values[key.en] = _value(key.type, entry.value, (*route, key.en), lang, wrong)
-    if record.name in ("Term", "Holiday"):
-        _check_order(node, values, lang, wrong)
-    if record.name == "Calendar":
-        _check_halves(node, values, lang, wrong)
-    return _class(record.name)(route=route, **values)
+    return make
 
 
 def _check_order(node: Mapping, values: dict[str, Any], lang: Lang, wrong: Wrong) -> None:
@@ -95,26 +98,51 @@ def _scalar(node: Mapping, key: str, lang: Lang) -> Scalar:
     return entry.value
 
 
-def _value(kind: Type, node: Node, route: Route, lang: Lang, wrong: Wrong) -> Any:
+def _value(kind: Type, lang: Lang) -> Make:
+    """What makes a value of a type."""
     if isinstance(kind, Sub):
-        return _record(RECORDS[kind.record], node, route, lang, wrong)
+        return _held(kind.record, lang)
     if isinstance(kind, Many):
-        assert isinstance(node, Listing)
-        return tuple(
-            _value(kind.of, item, (*route, at), lang, wrong) for at, item in enumerate(node.items)
-        )
+        return _many(_value(kind.of, lang))
     if isinstance(kind, Series):
-        return _series(node, lang)
+        return lambda node, _route, _wrong: _series(node, lang)
     if isinstance(kind, Prose):
-        if isinstance(node, Scalar):
-            lines = [line.strip() for line in node.text.splitlines() if line.strip()]
-            return tuple(model.Passage(route=route, text=line) for line in lines)
-        return _value(Many(Sub("Passage")), node, route, lang, wrong)
-    assert isinstance(node, Scalar)
+        return _prose(_many(_value(Sub("Passage"), lang)))
     if isinstance(kind, Choice):
-        return values_of(kind, lang)[_text(node)]
+        known = values_of(kind, lang)
+        return lambda node, _route, _wrong: known[_text(node)]
     scalar = _SCALARS.get(type(kind))
-    return _text(node) if scalar is None else scalar(kind, node, lang, wrong)
+    if scalar is None:
+        return lambda node, _route, _wrong: _text(node)
+    return lambda node, _route, wrong: scalar(kind, node, lang, wrong)
+
+
+def _held(name: str, lang: Lang) -> Make:
+    """What makes a record inside others, asked for when there is one: points stand in points."""
+
+    def made(node: Node, route: Route, wrong: Wrong) -> Any:
+        return _record(name, lang)(node, route, wrong)
+
+    return made
+
+
+def _many(make: Make) -> Make:
+    def made(node: Listing, route: Route, wrong: Wrong) -> tuple[Any, ...]:
+        return tuple([make(item, (*route, at), wrong) for at, item in enumerate(node.items)])
+
+    return made
+
+
+def _prose(passages: Make) -> Make:
+    """Lines of a text are passages without more to them."""
+
+    def made(node: Node, route: Route, wrong: Wrong) -> Any:
+        if not isinstance(node, Scalar):
+            return passages(node, route, wrong)
+        lines = [line.strip() for line in node.text.splitlines() if line.strip()]
+        return tuple([model.Passage(route=route, text=line) for line in lines])
+
+    return made
 
 
 def _series(node: Node, lang: Lang) -> tuple[model.YearValue, ...]:
@@ -184,4 +212,10 @@ _SCALARS: dict[type, Callable[[Type, Scalar, Lang, Wrong], Any]] = {
     Period: _period,
     Flag: _flag,
     Whole: _whole,
+}
+
+_CHECKS: dict[str, Callable[[Mapping, dict[str, Any], Lang, Wrong], None]] = {
+    "Term": _check_order,
+    "Holiday": _check_order,
+    "Calendar": _check_halves,
 }

@@ -42,19 +42,20 @@ def parse(source: Source) -> tuple[Tree | None, tuple[SyntaxFault | RepeatedKey,
         return None, (SyntaxFault("too-large", Span(0, 1), str(MAX_CHARACTERS // 1_000_000)),)
     skimmed = skim(source.text)
     if skimmed is not None:
-        return Tree(skimmed), ()
+        return skimmed, ()
     try:
-        root = read(source.text)
+        tree = read(source.text)
     except _Refused as refusal:
         return None, (refusal.fault,)
     except (yaml.YAMLError, ValueError) as error:
         return None, (diagnose(source, error),)
-    return Tree(root), tuple(_repeated(root))
+    return tree, tuple(_repeated(tree.root))
 
 
-def read(text: str) -> Node | None:
-    """The root node of a text, by the parser of all of YAML. Raises YAMLError, or _Refused."""
-    return _Reader(text).read()
+def read(text: str) -> Tree:
+    """The tree of a text, by the parser of all of YAML. Raises YAMLError, or _Refused."""
+    reader = _Reader(text)
+    return Tree(reader.read(), tuple(reader.keys))
 
 
 class _Reader:
@@ -62,6 +63,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self.keys: list[str] = []
         self._is_composed = text.isascii() or unicodedata.is_normalized("NFC", text)
 
     def read(self) -> Node | None:
@@ -122,6 +124,7 @@ class _Reader:
             if not isinstance(key, Scalar):
                 raise _Refused(SyntaxFault("key-not-text", key.span))
             entries.append(Entry(key, value))
+            self.keys.append(key.text)
         return Mapping(tuple(entries), span, bool(start.flow_style))
 
     def _span(self, start: int, end: int) -> Span:

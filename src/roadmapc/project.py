@@ -105,8 +105,7 @@ class Unit:
         root = self.tree.root if self.tree is not None else None
         if root is None:
             return ()
-        values = scalars(root, self.kind, self.lang)
-        return tuple(value for value in values if isinstance(value.type, Text | Id | Ref | Prose))
+        return tuple(scalars(root, self.kind, self.lang, Text, Id, Ref, Prose))
 
     @cached_property
     def point_texts(self) -> tuple[Value, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from roadmapc.source import Span
-from roadmapc.tree import Entry, Listing, Mapping, Node, Scalar
+from roadmapc.tree import Entry, Listing, Mapping, Node, Scalar, Tree
 
 _FIRST = r"[0-9A-Za-zА-Яа-яЁё«„№(+/~]"
 """What a text may begin with and be nothing but a text."""
@@ -59,8 +59,8 @@ class _Open(NamedTuple):
     key: Scalar | None
 
 
-def skim(text: str) -> Node | None:
-    """The root node of a text, None where only the parser can tell."""
+def skim(text: str) -> Tree | None:
+    """The tree of a text, None where only the parser can tell."""
     if not _is_ordinary(text):
         return None
     try:
@@ -75,9 +75,9 @@ def _is_ordinary(text: str) -> bool:
     return text.endswith("\n") and shown.isprintable() and unicodedata.is_normalized("NFC", text)
 
 
-def _skim(text: str) -> Node:
+def _skim(text: str) -> Tree:
     remarks = _REMARKS.match(text)
-    new, around = _tuple, list[_Open]()
+    new, around, keys = _tuple, list[_Open](), list[str]()
     here, start, is_list, nodes, key = _Open(-1, 0, is_list=True, nodes=[], key=None)
     awaits, under = True, None
     for line in _LINE.finditer(text, remarks.end() if remarks else 0):
@@ -107,6 +107,7 @@ def _skim(text: str) -> Node:
             node = None if head is None else _block(line)
         awaits, under = node is None, None
         if name is not None:
+            keys.append(name)
             under = new(Scalar, (name, at, at + len(name), True))
             if not awaits:
                 nodes.append(new(Entry, (under, node)))
@@ -117,8 +118,7 @@ def _skim(text: str) -> Node:
     if awaits:
         raise _Unsure
     inmost = _Open(here, start, is_list, nodes, key)
-    root: Node = _closed(text, len(text), -1, inmost, around).nodes[0]
-    return root
+    return Tree(_closed(text, len(text), -1, inmost, around).nodes[0], tuple(keys))
 
 
 def _closed(text: str, at: int, column: int, inmost: _Open, around: list[_Open]) -> _Open:

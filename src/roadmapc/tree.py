@@ -72,9 +72,10 @@ Node = Scalar | Listing | Mapping
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The root of a file. `root` is None for an empty file."""
+    """The root of a file, and all of its keys. `root` is None for an empty file."""
 
     root: Node | None
+    keys: tuple[str, ...] = ()
 
 
 def step(node: Node, name: str | int) -> tuple[Scalar | None, Node] | None:

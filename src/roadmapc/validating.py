@@ -40,18 +40,15 @@ _PATTERNS: dict[str, Any] = {
     PERIOD_PATTERN: "period",
 }
 
+_ONLY_RUSSIAN = frozenset(ENGLISH.keys() - RUSSIAN.keys()).__contains__
+_ONLY_ENGLISH = frozenset(RUSSIAN.keys() - ENGLISH.keys()).__contains__
 _ASKED: dict[str, type] = {"oneOf": dict, "enum": str}
 """What a check is about where the schema's language asks it of everything."""
 
 
 def language_of(tree: Tree) -> Lang:
     """The language of most keys that the format knows; Russian for none."""
-    russian = english = 0
-    for mapping in _mappings(tree.root):
-        for entry in mapping.entries:
-            key = entry.key.text
-            russian += key in ENGLISH and key not in RUSSIAN
-            english += key in RUSSIAN and key not in ENGLISH
+    russian, english = sum(map(_ONLY_RUSSIAN, tree.keys)), sum(map(_ONLY_ENGLISH, tree.keys))
     return "en" if english > russian else "ru"
 
 
@@ -113,21 +110,10 @@ def _explainer(kind: str, lang: Lang) -> "Draft202012Validator":
     return Draft202012Validator(schema_for(kind, lang, "loader"))
 
 
-def _mappings(root: Node | None) -> Iterator[Mapping]:
-    waiting = [] if root is None else [root]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Mapping):
-            yield node
-            waiting.extend(entry.value for entry in node.entries)
-        elif isinstance(node, Listing):
-            waiting.extend(node.items)
-
-
 def _plain(node: Node) -> Any:
     """The tree as Python values; every scalar stays a text, an empty one is None."""
     if isinstance(node, Scalar):
-        return None if node.empty else node.text.strip()
+        return node.text.strip() or None
     if isinstance(node, Listing):
         return [_plain(item) for item in node.items]
     return {entry.key.text: _plain(entry.value) for entry in node.entries}

@@ -1,13 +1,16 @@
 """A tree walked by the table: which key every value stands under."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Mapping as Map
+from functools import cache
+from typing import NamedTuple, get_args
 
 from roadmapc.format.names import written
 from roadmapc.format.table import RECORDS
 from roadmapc.format.types import Key, Many, Prose, Record, Sub, Type
 from roadmapc.language.words import Lang
 from roadmapc.tree import Listing, Mapping, Node, Route, Scalar
+
+_PASSAGES = Many(Sub("Passage"))
 
 
 class Value(NamedTuple):
@@ -19,34 +22,51 @@ class Value(NamedTuple):
     scalar: Scalar
 
 
-def scalars(root: Node, record: Record, lang: Lang) -> Iterator[Value]:
-    """Every scalar of a tree in the order of the file; unknown keys are passed over."""
-    yield from _in_record(record, root, (), lang, None)
+def scalars(root: Node, record: Record, lang: Lang, *types: type[Type]) -> list[Value]:
+    """Every scalar of a tree in the order of the file, of some types or of all of them.
+
+    Unknown keys are passed over.
+    """
+    walk = _Walk(lang, frozenset(types or get_args(Type)))
+    walk.record(record, root, (), None)
+    return walk.found
 
 
-def _in_record(
-    record: Record, node: Node, route: Route, lang: Lang, under: Key | None
-) -> Iterator[Value]:
-    if isinstance(node, Scalar):
-        if record.shorthand is not None and under is not None:
-            yield Value(under, record.key(record.shorthand).type, route, node)
-        return
-    if not isinstance(node, Mapping):
-        return
-    keys = {written(key, lang): key for key in record.keys}
-    for entry in node.entries:
-        key = keys.get(entry.key.text)
-        if key is not None:
-            yield from _in_value(key, key.type, entry.value, (*route, key.en), lang)
+class _Walk:
+    """One walk of a tree, and what it has found of the types that are asked for."""
+
+    def __init__(self, lang: Lang, types: frozenset[type[Type]]) -> None:
+        self._lang, self._types = lang, types
+        self.found: list[Value] = []
+
+    def record(self, record: Record, node: Node, route: Route, under: Key | None) -> None:
+        if isinstance(node, Mapping):
+            types, found = self._types, self.found
+            keys = _keys(record.name, self._lang)
+            for name, value in node.entries:
+                key = keys.get(name.text)
+                if key is None:
+                    continue
+                kind, here = key.type, (*route, key.en)
+                if not isinstance(value, Scalar) or type(kind) is Sub:
+                    self._value(key, kind, value, here)
+                elif type(kind) in types:
+                    found.append(Value(key, kind, here, value))
+        elif isinstance(node, Scalar) and record.shorthand is not None and under is not None:
+            self._value(under, record.key(record.shorthand).type, node, route)
+
+    def _value(self, key: Key, kind: Type, node: Node, route: Route) -> None:
+        if isinstance(kind, Prose) and isinstance(node, Listing):
+            kind = _PASSAGES
+        if isinstance(kind, Sub):
+            self.record(RECORDS[kind.record], node, route, key)
+        elif isinstance(kind, Many) and isinstance(node, Listing):
+            for at, item in enumerate(node.items):
+                self._value(key, kind.of, item, (*route, at))
+        elif isinstance(node, Scalar) and type(kind) in self._types:
+            self.found.append(Value(key, kind, route, node))
 
 
-def _in_value(key: Key, kind: Type, node: Node, route: Route, lang: Lang) -> Iterator[Value]:
-    if isinstance(kind, Prose) and isinstance(node, Listing):
-        kind = Many(Sub("Passage"))
-    if isinstance(kind, Sub):
-        yield from _in_record(RECORDS[kind.record], node, route, lang, key)
-    elif isinstance(kind, Many) and isinstance(node, Listing):
-        for at, item in enumerate(node.items):
-            yield from _in_value(key, kind.of, item, (*route, at), lang)
-    elif isinstance(node, Scalar):
-        yield Value(key, kind, route, node)
+@cache
+def _keys(record: str, lang: Lang) -> Map[str, Key]:
+    return {written(key, lang): key for key in RECORDS[record].keys}
