@@ -452,3 +452,36 @@ def test_a_name_that_differs_in_signs_from_the_registry_is_an_entry_to_look_at(
     assert run(tmp_path, order(who="Школа № 1 с.Луговое")).exit_code == 0
     assert "похоже, это «Школа № 1 с. Луговое»" in path.read_text("utf-8")
     assert not said(tmp_path / "out") & {"unresolved-reference", "unknown-responsible"}
+
+
+def test_a_point_that_tells_somebody_to_approve_approves_nothing_itself(tmp_path: Path) -> None:
+    text = order().replace(
+        "Завучу Ветровой А.Б. довести план", "Руководителям школ утвердить планы"
+    )
+    assert run(tmp_path, text).exit_code == 0
+    first, second = load(tmp_path / "out/акт0.yaml")["акт"]["пункты"]
+    assert (first["модальность"], second["модальность"]) == ("утвердить", "обязать")
+    assert second["адресаты"] == ["Руководители школ"]
+
+
+def test_a_registry_in_a_place_without_its_project_is_only_that_folders(tmp_path: Path) -> None:
+    (tmp_path / "roadmapc.yaml").write_text("папки: {карты: нет}\n", "utf-8")
+    around = beside(tmp_path / "другая")
+    assert (around.folder, around.text, dict(around.acts)) == ("", None, {})
+    assert around.address("акт.yaml") == "акт"
+
+
+def test_people_and_acts_of_a_registry_are_known(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/registry.yaml").write_text(
+        "лица:\n  - id: ветрова\n    название: А.Б. Ветрова\n    также: [Ветрова А.Б.]\n"
+        "внешние акты:\n  - id: закон\n    вид: закон\n    название: Об образовании\n"
+        "  - {id: о-школах, вид: приказ, дата: 10.01.2022, номер: 9, название: О школах}\n",
+        "utf-8",
+    )
+    text = order("5", "На основании приказа министерства от 10.01.2022 № 9", who="Ветрова А.Б.")
+    assert run(tmp_path, text).exit_code == 0
+    registry = load(tmp_path / "out/registry.yaml")
+    assert [item["id"] for item in registry["лица"]] == ["ветрова"]
+    assert [item["id"] for item in registry["внешние акты"]] == ["закон", "о-школах"]
+    assert load(tmp_path / "out/акт0.yaml")["акт"]["основания"] == ["о-школах"]

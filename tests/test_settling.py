@@ -1,5 +1,8 @@
 """A folder of foreign files that becomes a region: who stands where, what is one, what is only proposed."""
 
+import os
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +22,11 @@ from roadmapc.settling.levels import Named, level_of, same_place, territories_in
 from roadmapc.settling.reporting import plain, report
 
 TOP = "priozernaya-oblast"
+LATER = date(2022, 3, 1)
 RIVER, LAKE = f"{TOP}/zarechnyy-rayon", f"{TOP}/ozernyy-rayon"
 
 
-def settled(folder: Path, files: dict[str, str | bytes]) -> Settled:
+def settled(folder: Path, files: Mapping[str, str | bytes]) -> Settled:
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -203,12 +207,35 @@ def test_the_project_passes_without_faults_of_shape_and_reference(compiled: Comp
     ]
 
 
+def test_an_answer_to_a_duty_is_proposed_and_counts_once_it_is_written(
+    made: Settled, tmp_path: Path
+) -> None:
+    assert made.stated.answers == 5
+    text = made.stated.files[f"{RIVER}/shkola-1/order-12.yaml"]
+    joined = " ".join(line.strip("# ") for line in text.split("\n"))
+    line = f"исполняет: [{RIVER}/order-17-od#п2]"
+    assert f"если этот акт – ответ, впишите: {line}" in joined
+    for name, text in made.stated.files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(
+            text.replace("  вид: приказ\n", f"  вид: приказ\n  {line}\n", "shkola-1/o" in name),
+            "utf-8",
+        )
+    duties = [
+        item.message.ru
+        for item in compiler.check(tmp_path, LATER).checked.diagnostics
+        if item.rule == "unmet-duty" and "order-17-od" in item.place.path
+    ]
+    assert ["№ 1" in duty for duty in duties] == [False]
+
+
 def test_the_project_prints(project: tuple[Path, Result], tmp_path: Path) -> None:
     result = CliRunner().invoke(
         main,
         ["build", str(project[0] / "roadmaps"), f"{RIVER}/order-17-od", "--out", str(tmp_path)],
     )
-    assert "1 ошибка" in result.output
+    assert "напечатано в" in result.output
     assert (tmp_path / RIVER / "order-17-od/act.pdf").is_file()
 
 
@@ -228,7 +255,7 @@ def test_the_terminal_tells_the_tree_and_where_the_rest_is(project: tuple[Path, 
         "    ozernyy-rayon/ – Озёрный район: 3 акта",
         "повтор: Министерство/Приказ 1861 (копия).odt – то же, что Министерство/Приказ 1861.docx",
         f"отчёт: {folder / 'import-report.md'}",
-        "проверено: 7 актов, 21 мероприятие; 1 ошибка",
+        "проверено: 7 актов, 21 мероприятие; 3 ошибки",
     ):
         assert line in result.output
 
@@ -611,3 +638,93 @@ def test_a_name_with_other_signs_is_found_all_the_same(tmp_path: Path) -> None:
         path.write_text(text, "utf-8")
     found = compiler.check(tmp_path / "roadmaps", AS_OF).checked.diagnostics
     assert not {item.rule for item in found} & {"unresolved-reference", "unknown-responsible"}
+
+
+def test_a_municipality_stands_below_the_region_that_its_text_names(tmp_path: Path) -> None:
+    other = region.MINISTRY.replace("ПРИОЗЁРНОЙ ОБЛАСТИ", "НАГОРНОГО КРАЯ")
+    other = other.replace("Приозёрной области", "Нагорного края").replace("1861", "77")
+    town = region.RIVER.replace("приказа министерства образования Приозёрной области от 30.12.2020 № 1861 «Об утверждении дорожной карты поддержки школ на 2021-2023 годы»", "программы Приозёрной области, школы Приозёрной области")  # fmt: skip
+    files = {"1.txt": region.MINISTRY, "2.txt": other, "3.txt": town}
+    made = settled(tmp_path, files)
+    assert places(made)["3.txt"] == RIVER
+    (river,) = (item for item in made.tree.territories if item.folder == RIVER)
+    assert river.reasons == ["назван в тексте 2 раза"]
+    lost = settled(tmp_path / "1", files | {"3.txt": town.replace("Приозёрной области", "края")})
+    assert places(lost)["3.txt"] == "zarechnyy-rayon"
+    assert lost.tree.unsure == ["Заречный район: регион над ним не найден, папка стоит отдельно"]
+
+
+def test_bytes_that_are_no_letters_and_breaks_in_names_of_files_are_shown(tmp_path: Path) -> None:
+    source = tmp_path / "w"
+    source.mkdir()
+    for name in (b"\xd0\xff.txt", "две\nстроки.txt".encode()):
+        with (Path(os.fsdecode(os.fsencode(source) + b"/" + name))).open(
+            "w", encoding="utf-8"
+        ) as file:
+            file.write(region.RIVER if b"\n" in name else region.LAKE)
+    assert gather(source).files == (r"\xd0\xff.txt", r"две\nстроки.txt")
+    result = init(str(tmp_path / "p"), "--from", str(source))
+    assert result.exit_code == 0, result.output
+    assert r"\\xd0\\xff.txt" in (tmp_path / "p/import-report.md").read_text("utf-8")
+
+
+def test_a_file_that_the_disk_refuses_is_told_of(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "1.txt").write_text(region.RIVER, "utf-8")
+    (tmp_path / "2.txt").write_text(region.LAKE, "utf-8")
+    found = gather(tmp_path)
+    (tmp_path / "2.txt").unlink()
+    made = settle(found, "../schemas", 2021, lambda *_: None)
+    assert [read.path for read in made.reads] == ["1.txt"]
+    ((path, words),) = made.refused
+    assert (path, words.ru.startswith("файл не читается")) == ("2.txt", True)
+
+
+def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
+    (tmp_path / "1.txt").write_text(region.RIVER, "utf-8")
+    (tmp_path / "2.txt").write_text(region.LAKE, "utf-8")
+    told: list[tuple[str, int, int]] = []
+    settle(gather(tmp_path), "../schemas", 2021, lambda *item: told.append(item))
+    assert told == [("1.txt", 1, 2), ("2.txt", 2, 2)]
+
+
+def test_a_plan_of_nobody_goes_by_the_territory_of_its_title(tmp_path: Path) -> None:
+    plan = "План Озёрного района на 2021 год\n\nМероприятия\tСроки\tОтветственные\nУроки\tмай 2021 г.\tшколы\n"
+    made = settled(tmp_path, {"1.txt": region.RIVER, "2.txt": region.LAKE, "план.txt": plan})
+    assert places(made)["план.txt"] == "ozernyy-rayon"
+    (line,) = made.tree.unsure
+    assert "«Озёрный район» (назван в шапке или заголовке)" in line
+
+
+def test_letters_and_directives_have_names_of_their_own(tmp_path: Path) -> None:
+    letter = region.RIVER.replace("ПРИКАЗ\n", "РАСПОРЯЖЕНИЕ\n").replace(
+        "к приказу", "к распоряжению"
+    )
+    bare = region.LAKE.replace("от 20.02.2021 № 31\n", "").replace("\nот 20.02.2021 № 31", "")
+    made = settled(tmp_path, {"1.txt": letter, "2.txt": bare})
+    assert sorted(made.stated.addresses.values()) == [
+        "ozernyy-rayon/order",
+        "zarechnyy-rayon/directive-17-od",
+    ]
+
+
+def test_many_files_of_a_kind_are_counted_on_the_terminal(tmp_path: Path) -> None:
+    source = tmp_path / "w"
+    source.mkdir()
+    (source / "1.txt").write_text(region.RIVER, "utf-8")
+    for number in range(13):
+        (source / f"{number}.rtf").write_bytes(b"{\\rtf1 }")
+    result = init(str(tmp_path / "p"), "--from", str(source))
+    assert result.output.count("не прочитано: ") == 10
+    assert "… и ещё 3, все в отчёте" in result.output
+    assert (tmp_path / "p/import-report.md").read_text("utf-8").count(".rtf: файл") == 13
+
+
+def test_of_many_territories_the_terminal_shows_those_with_others_below(tmp_path: Path) -> None:
+    files = {f"{at}.txt": school(f"МБОУ СОШ № {at}", f"{at}", region.BELOW_RIVER) for at in range(1, 56)}  # fmt: skip
+    source = tmp_path / "w"
+    settled(source, {"р.txt": region.RIVER, **files})
+    result = init(str(tmp_path / "p"), "--from", str(source))
+    assert "  zarechnyy-rayon/ – Заречный район: 56 актов\n" in result.output
+    assert "… и ещё 55 папок, все в отчёте" in result.output

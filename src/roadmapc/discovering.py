@@ -86,7 +86,7 @@ def discover_settings(project: Path) -> Found | None:
 def name_in_project(root: Path) -> str:
     """The folder of roadmaps as the project knows it: POSIX, relative to its root."""
     resolved = root.resolve()
-    return _printable(resolved.relative_to(project_root(resolved)).as_posix())
+    return printable(resolved.relative_to(project_root(resolved)).as_posix())
 
 
 def read_beside(project: Path, name: str) -> Found | None:
@@ -220,10 +220,10 @@ def names(path: Path, root: Path, project: Path) -> tuple[str, str]:
     address = path.relative_to(root)
     if address.suffix.lower() in SUFFIXES:
         address = address.with_suffix("")
-    return _printable(shown), unicodedata.normalize("NFC", _printable(address.as_posix()))
+    return printable(shown), unicodedata.normalize("NFC", printable(address.as_posix()))
 
 
-def _printable(path: str) -> str:
+def printable(path: str) -> str:
     r"""A path that can be printed.
 
     What cannot is escaped, bytes that are not UTF-8 as `\xff`, so that no two

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from roadmapc import deadlines
 from roadmapc.drafting.asking import PLACEHOLDER
 from roadmapc.format.yaml import Map, Names, Value
+from roadmapc.importing.cases import nominative_of_dative
 from roadmapc.importing.cleaning import closed_up, in_line, words
 from roadmapc.importing.document import Block, Paragraph, Place
 from roadmapc.importing.keys import choice, record
@@ -20,6 +21,8 @@ from roadmapc.model import ActKind, DateForm, OrderWordForm
 
 _POST_LINE, _POST_LINES = 120, 8
 """Characters of a line of a post, and lines that it may take."""
+_OPENING = 6
+"""Words of a point among which those it tells are named."""
 _HEAD = 30
 """Lines among which an act says what it is."""
 _NAME_LINE = 160
@@ -517,8 +520,15 @@ def _word_form(word: str, is_spaced: bool) -> OrderWordForm:
 
 def _modality(text: str) -> str | None:
     low = text.casefold()
-    found = next((name for name, pattern in _MODALITIES if re.search(pattern, low[:200])), None)
+    names = (name for name, pattern in _MODALITIES if re.search(pattern, low[:200]))
+    found = next((name for name in names if name != "approve" or not _tells_somebody(text)), None)
     return found or "oblige"
+
+
+def _tells_somebody(text: str) -> bool:
+    """Whether a point begins with somebody in the dative: «Школам утвердить планы» approves nothing."""
+    opening = " ".join(text.split()[:_OPENING])
+    return nominative_of_dative(opening) is not None
 
 
 def _deadline(text: str | None) -> str | None:

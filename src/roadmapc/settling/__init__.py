@@ -9,6 +9,7 @@
 What is only likely is a comment or a line of the report, never a link.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,10 +44,11 @@ class Settled:
 
     @property
     def top(self) -> str | None:
-        """The address of an act with others below it, to begin with."""
-        above = [read for read in self.reads if read.actions]
-        above.sort(key=lambda read: len(self.tree.places[read.path].upwards))
-        return self.stated.addresses[above[0].path] if len(above) > 1 else None
+        """The address of an act that others name as their basis, the one that most do."""
+        cited = Counter[object](act.key for read in self.reads for act in read.cites)
+        acts = [read for read in self.reads if read.actions and cited[read.key]]
+        most = max(acts, key=lambda read: cited[read.key], default=None)
+        return None if most is None else self.stated.addresses[most.path]
 
 
 def settle(found: Gathered, schemas: str, this_year: int, progress: Progress) -> Settled:

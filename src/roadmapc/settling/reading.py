@@ -1,6 +1,8 @@
 """A foreign file as far as its neighbours need to know it; the document itself is let go."""
 
+import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -10,10 +12,12 @@ from roadmapc.format.yaml import Map, Value
 from roadmapc.importing import imported, read
 from roadmapc.importing.citing import Cited, cited
 from roadmapc.importing.cleaning import folded, in_line
+from roadmapc.importing.document import Document
 from roadmapc.importing.ledger import Doubt
 from roadmapc.importing.parties import Name, Parties
 from roadmapc.importing.recognising import Counts, recognise
 from roadmapc.importing.verifying import Proof
+from roadmapc.settling.levels import Named, territories_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,10 @@ class Listed:
 class Read:
     """One file: its values, whom and what it names, and the account of its words.
 
-    `path` is POSIX, below the folder that is imported; `words` the different words of the source,
-    `text` all of them in order as one fingerprint.
+    `path` is POSIX, below the folder that is imported; `asks` the points, by id and text, that tell
+    somebody to make a plan; `mentions` the territories of its text, the
+    one that it names most often first; `words` the different words of the source, `text` all of
+    them in order as one fingerprint.
     """
 
     path: str
@@ -46,6 +52,8 @@ class Read:
     title: str
     registers: tuple[Listed, ...]
     actions: tuple[tuple[str, str], ...]
+    asks: tuple[tuple[str, str], ...]
+    mentions: tuple[tuple[Named, int], ...]
     words: frozenset[str]
     text: int
 
@@ -90,9 +98,27 @@ def read_file(path: str, data: bytes, this_year: int) -> Read:
         title=next(_texts(found.value, "title"), ""),
         registers=tuple(_registers(found.value)),
         actions=tuple(_actions(found.value)),
+        asks=tuple(_asks(found.value)),
+        mentions=_mentions(found.document),
         words=words,
         text=hash(" ".join(filter(None, said))),
     )
+
+
+_TELLING = re.compile(r"област|край|края|крае|район|округ|республик", re.IGNORECASE)
+_OFTEN = 2
+"""How often a text names the territory that it is about, at least."""
+
+
+def _mentions(document: Document) -> tuple[tuple[Named, int], ...]:
+    counted: Counter[object] = Counter()
+    named: dict[object, Named] = {}
+    for paragraph in document.paragraphs():
+        if _TELLING.search(paragraph.text):
+            for found in territories_in(paragraph.text):
+                named.setdefault(found.key, found)
+                counted[found.key] += 1
+    return tuple((named[key], number) for key, number in counted.most_common() if number >= _OFTEN)
 
 
 def _maps(value: Value) -> Iterator[Map]:
@@ -134,6 +160,23 @@ def _actions(value: Map) -> Iterator[tuple[str, str]]:
         name, title = get(action, "id"), get(action, "name")
         if isinstance(name, str) and isinstance(title, str):
             yield name, title
+
+
+_PLAN = re.compile(
+    r"(?<!\w)(?:утвердить|разработать|принять|составить)(?!\w).{0,80}?(?<!\w)(?:план|карт|программ)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _asks(value: Map) -> Iterator[tuple[str, str]]:
+    """The points that tell those whom they name to approve plans of their own."""
+    for point in under(value, "points"):
+        name, text = get(point, "id"), get(point, "text")
+        if get(point, "addressees") is None or not isinstance(name, str):
+            continue
+        every = " ".join((str(text), *(str(get(one, "text")) for one in under(point, "points"))))
+        if _PLAN.search(every):
+            yield name, in_line(every)
 
 
 def _registers(value: Map) -> Iterator[Listed]:

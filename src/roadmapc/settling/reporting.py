@@ -23,7 +23,7 @@ def report(settled: Settled, roadmaps: str) -> str:
     parts = (
         _opening(settled),
         _part("Противоречия", "Здесь файлы говорят разное; решить может только человек.", _contradictions(settled)),
-        _part("Не уверены", "Программа выбрала, но могла ошибиться.", settled.tree.unsure),
+        _part("Не уверены", "Программа выбрала, но могла ошибиться.", map(plain, settled.tree.unsure)),
         _part("Не прочитано", "Эти файлы не вошли; исправьте их и добавьте командой roadmapc import.", _unread(settled)),
         _part("Повторы", "Тот же акт второй раз не записан.", _doubles(settled)),
         _part(
@@ -33,7 +33,7 @@ def report(settled: Settled, roadmaps: str) -> str:
         _part(
             "Похожие мероприятия",
             "Названия почти совпадают с вышестоящими. Ссылки не поставлены: у каждого мероприятия в YAML есть"
-            " примечание «# проверить» с готовой строкой.",
+            " примечание «# проверить» с готовой строкой. Так же предложено `исполняет` – в начале акта.",
             _alike(settled),
         ),
         _part("Что проверить в файлах", "То же стоит в YAML примечаниями «# проверить».", _doubts(settled)),
@@ -60,6 +60,7 @@ def _opening(settled: Settled) -> Iterator[str]:
         (settled.stated.basis, "оснований – ссылками на записанные акты"),
         (settled.stated.external, "внешних актов в реестрах"),
         (len(settled.likenesses), "мероприятий, похожих на вышестоящие"),
+        (settled.stated.answers, "предложений `исполняет`"),
         (sum(len(read.doubts) for read in settled.reads), "мест, которые надо проверить"),
     )
     for number, what in rows:

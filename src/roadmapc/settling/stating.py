@@ -47,12 +47,16 @@ _ALL: tuple[tuple[re.Pattern[str], Level], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The texts by their path below the roadmaps, the address of each file, and slips in citations."""
+    """The texts by their path below the roadmaps, the address of each file, and slips in citations.
+
+    `basis` counts links, `external` acts that are no file, `answers` what acts may fulfil.
+    """
 
     files: Mapping[str, str]
     addresses: Mapping[str, str]
     basis: int
     external: int
+    answers: int
     slips: tuple[str, ...]
 
 
@@ -84,6 +88,7 @@ class _Stating:
         self._acts = {read.key: read for read in reads if read.key is not None}
         self._external = self._externals()
         self._basis = 0
+        self._answers = 0
         self._alike: dict[str, list[Likeness]] = {}
         for item in alike:
             self._alike.setdefault(item.read.path, []).append(item)
@@ -99,7 +104,9 @@ class _Stating:
             file = f"{territory.folder}/{REGISTRY}"
             files[file] = self._text(self._registry(territory), "registry", file)
         external = sum(len(item.entries()) for item in self._external.values())
-        return Stated(files, self._addresses, self._basis, external, tuple(self._slips()))
+        return Stated(
+            files, self._addresses, self._basis, external, self._answers, tuple(self._slips())
+        )
 
     def _text(self, value: Map, schema: str, file: str) -> str:
         up = "../" * len(PurePosixPath(file).parent.parts)
@@ -125,7 +132,9 @@ class _Stating:
         if read.issuer is None:
             return value
         entry = self._registries.entry(read.issuer)
-        value = with_act(value, lambda act: _with(act, "authority", entry.id))
+        value = with_act(
+            value, lambda act: _with(act, "authority", entry.id, self._fulfilling(read))
+        )
         external = self._external[self._tree.places[read.path]]
         return with_basis(value, read.cites, self._address, external)
 
@@ -135,6 +144,25 @@ class _Stating:
             return None
         self._basis += 1
         return self._addresses[read.path]
+
+    def _fulfilling(self, read: Read) -> tuple[str, ...]:
+        """What the act may be the answer to: points of a basis just above that ask for such a plan."""
+        if not read.actions:
+            return ()
+        parent = self._tree.places[read.path].above
+        asked = [
+            (above, name, text)
+            for act in read.cites
+            if self._is_here(act)
+            and self._tree.places[(above := self._acts[act.key]).path] is parent
+            for name, text in above.asks
+        ]
+        self._answers += len(asked)
+        return tuple(
+            f"проверить: «{text}»; если этот акт – ответ, впишите:"
+            f" исполняет: [{self._addresses[above.path]}#{name}]"
+            for above, name, text in asked
+        )
 
     def _implementing(self, read: Read) -> Map:
         """The file with what its actions may implement, said above each."""
@@ -307,12 +335,12 @@ def _slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", latin(text))) or "akt"
 
 
-def _with(value: Value, key: str, word: str) -> Map:
-    """A mapping with another value under a key that it has."""
+def _with(value: Value, key: str, word: str, said: tuple[str, ...]) -> Map:
+    """A mapping with another value under a key that it has, and with more said above it."""
     assert isinstance(value, Map)
     name = name_of(key, "ru")
     entries = (Entry(name, word) if entry.key == name else entry for entry in value.entries)
-    return Map(tuple(entries), value.comment)
+    return Map(tuple(entries), (*value.comment, *said))
 
 
 def _commented(value: Value, said: Mapping[str, str]) -> Value:

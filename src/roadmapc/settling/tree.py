@@ -9,6 +9,7 @@ from roadmapc.drafting.asking import PLACEHOLDER, latin
 from roadmapc.importing.cleaning import in_line
 from roadmapc.importing.naming import Namer
 from roadmapc.importing.parties import id_words, own_stems, stems
+from roadmapc.language.russian import agree
 from roadmapc.model import Level
 from roadmapc.settling.levels import Named, level_of, same_place, territories_in
 from roadmapc.settling.reading import Read
@@ -181,6 +182,7 @@ class _Placing:
                     for named in _named(read, level)
                 ),
                 *self._listing(read, level),
+                *_mentioning(read, level),
                 *self._lying(read, level, known),
             )
             if reason.named.key in known
@@ -365,6 +367,15 @@ def _named(read: Read, level: Level) -> Iterator[Named]:
         for named in territories_in(text):
             if named.level == level:
                 yield named
+
+
+def _mentioning(read: Read, level: Level) -> Iterator[Reason]:
+    """The territory of a level that the text names most often."""
+    for named, number in read.mentions:
+        if named.level == level:
+            times = agree(number, "раз", "раза", "раз")
+            yield Reason(named, _LIES, f"назван в тексте {number} {times}")
+            return
 
 
 def _issuer(read: Read) -> str:
