@@ -392,18 +392,6 @@ def test_a_blank_that_does_not_suit_gets_a_message(
     assert caught.value.words.en
 
 
-# -- the source inside
-
-
-def test_the_source_travels_inside(roadmaps: Roadmaps) -> None:
-    data = made(roadmaps)
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        inside = part(data, "customXml/item1.xml")
-        assert "customXml/item1.xml" in package.namelist()
-    assert inside.text == ACT
-    assert inside.get("address") == "order"
-
-
 def test_every_file_of_the_repository_is_made_once() -> None:
     names = {path.rpartition("/")[2] for path in files()}
     assert names == {"act.docx", "visas.docx", "acquaintance.docx"}

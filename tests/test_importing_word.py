@@ -203,7 +203,7 @@ def test_blanks_for_a_date_and_a_number_say_nothing() -> None:
     found = values(text)["акт"]
     assert "дата" not in found
     assert "номер" not in found
-    assert order("ПРИКАЗЫВАЮ:\n\n1. Начать.")["номер"] == "5"
+    assert str(order("ПРИКАЗЫВАЮ:\n\n1. Начать.")["номер"]) == "5"
 
 
 # -- indicators

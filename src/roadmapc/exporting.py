@@ -14,6 +14,8 @@ from roadmapc import manifest
 from roadmapc.compiler import Compiled
 from roadmapc.composing import compose
 from roadmapc.composing.spreadsheets import actions, workbook
+from roadmapc.enclosing import enclosure
+from roadmapc.enclosure import NAMESPACE, to_xml
 from roadmapc.importing.packing import (
     DAMAGE,
     MOST_BYTES,
@@ -25,6 +27,7 @@ from roadmapc.importing.packing import (
 )
 from roadmapc.language.words import Words
 from roadmapc.model import ActFile
+from roadmapc.rendering.packing import enclosing
 from roadmapc.rendering.word import Blank
 from roadmapc.reporting.sheet import Column, Sheet, as_csv
 from roadmapc.views import ActView, GridView
@@ -131,11 +134,13 @@ def _made(
         from roadmapc.rendering import word  # noqa: PLC0415 - only this format needs python-docx
 
         try:
-            yield "act.docx", word.act(view, unit.source, blank)
+            data = word.act(view, blank)
         except (*DAMAGE, LxmlError, OpcError) as error:
             if blank is None:
                 raise
             raise broken(blank.name) from error
+        inside = to_xml(enclosure(compiled.project, unit, unit.document, data))
+        yield "act.docx", enclosing(data, inside, NAMESPACE) if inside is not None else data
         for sheet in view.sheets:
             yield f"{sheet.file}.docx", word.sheet(view, sheet)
     elif form == "xlsx":

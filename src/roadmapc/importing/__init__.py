@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from roadmapc import __version__
 from roadmapc.format.names import name_of
 from roadmapc.format.yaml import Entry, Map, Names, Value, dump
 from roadmapc.formatting import canonical
@@ -31,6 +32,7 @@ from roadmapc.importing.packing import (
 )
 from roadmapc.importing.parties import Parties
 from roadmapc.importing.recognising import Recognised, recognise
+from roadmapc.importing.returning import Returned, enclosed, returned, with_returned
 from roadmapc.importing.verifying import Proof, prove
 from roadmapc.language.words import Words
 
@@ -50,6 +52,10 @@ class Imported:
     leftover: str | None
     recognised: Recognised
     proof: Proof
+    returned: Returned | None = None
+    """The act's own YAML, where the file was exported from it and came back."""
+    is_lost: bool = False
+    """Whether such a YAML had to be left aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +93,12 @@ def import_documents(
     """
     parties, external = Parties(), External()
     beside.introduce(parties, external)
-    made = [(name, recognise(read(name, data), parties, this_year)) for name, data in sources]
-    names = _file_names([name for name, _ in made])
+    read_files = [_Read(name, data, read(name, data)) for name, data in sources]
+    made = [
+        (item, recognise(item.document, parties if item.back is None else Parties(), this_year))
+        for item in read_files
+    ]
+    names = _file_names([item.name for item, _ in made])
     own = {
         key: beside.address(file)
         for (_, found), file in zip(made, names, strict=True)
@@ -99,15 +109,25 @@ def import_documents(
         return own.get(act.key) or beside.acts.get(act.key)
 
     acts = tuple(
-        imported(
-            name,
-            file,
-            replace(found, value=with_basis(found.value, found.cited, address, external)),
+        _with_own(
+            item,
+            imported(
+                item.name,
+                file,
+                found
+                if item.back is not None
+                else replace(found, value=with_basis(found.value, found.cited, address, external)),
+            ),
         )
-        for (name, found), file in zip(made, names, strict=True)
+        for (item, found), file in zip(made, names, strict=True)
     )
+    backs = [item.back for item in read_files if item.back is not None]
+    for back in backs:
+        for name in back.names:
+            parties.add(name)
     new = parties.registry()
     new = Map((*new.entries, *record(("external_acts", external.entries())).entries))
+    new = with_returned(new, backs, beside.registries)
     if not new.entries:
         return Import(acts, None)
     if beside.text is None:
@@ -193,6 +213,23 @@ def _reader(name: str, data: bytes) -> Callable[[bytes, str], Document]:
     if "content.xml" in parts:
         return odt.read
     return docx.read
+
+
+class _Read:
+    """A source that was read, with the YAML that came back in it."""
+
+    def __init__(self, name: str, data: bytes, document: Document) -> None:
+        self.name = name
+        self.document = document
+        self.was_exported = data.startswith(b"PK") and enclosed(data) is not None
+        self.back = returned(data, document, __version__) if self.was_exported else None
+
+
+def _with_own(item: _Read, made: Imported) -> Imported:
+    """What was made of a source, or the YAML that came back in it."""
+    if item.back is None:
+        return replace(made, is_lost=item.was_exported)
+    return replace(made, text=item.back.text, returned=item.back)
 
 
 def imported(name: str, file: str, found: Recognised) -> Imported:

@@ -30,6 +30,7 @@ def told(made: Import, out: Path, *, proves: bool) -> Iterator[Words]:
     for item in made.acts:
         yield Words(f"написано: {out / item.file}", f"written: {out / item.file}")
         yield _held(item)
+        yield from _returned(item)
         if item.leftover is not None:
             name = out / leftover_name(item.file)
             number = len(item.recognised.ledger.leftover)
@@ -66,6 +67,30 @@ def _held(item: Imported) -> Words:
     )
 
 
+def _returned(item: Imported) -> Iterator[Words]:
+    """What became of the YAML that an exported file brought back."""
+    back = item.returned
+    if back is not None and not back.changes:
+        yield Words(
+            f"  это экспорт акта {back.address}: слова не изменены, YAML тот же",
+            f"  this is an export of {back.address}: its words are unchanged, the YAML is the same",
+        )
+    elif back is not None:
+        edits = count(back.changes, "правка", "правки", "правок")
+        yield Words(
+            f"  это экспорт акта {back.address}: {edits} из Word внесены в его YAML, id и ссылки прежние",
+            f"  this is an export of {back.address}: {english.count(back.changes, 'edit')} made in Word are put"
+            " into its YAML, with its ids and links",
+        )
+        for name in back.names:
+            yield Words(f"    новое имя: «{name}»", f"    a new name: {name!r}")
+    elif item.is_lost:
+        yield Words(
+            "  файл записан экспортом, но правки в нём слишком велики: прочитаны слова, id и ссылки выданы заново",
+            "  an export wrote the file, but its edits are too large: its words are read, ids and links are new",
+        )
+
+
 def _proved(proof: Proof) -> Iterator[Words]:
     yield Words(
         f"  слов в источнике: {proof.source}; в YAML: {proof.written},"
@@ -87,7 +112,12 @@ def _proved(proof: Proof) -> Iterator[Words]:
 
 
 def _doubted(made: Import) -> Iterator[Words]:
-    doubts = [(item.source, doubt) for item in made.acts for doubt in item.recognised.ledger.doubts]
+    doubts = [
+        (item.source, doubt)
+        for item in made.acts
+        if item.returned is None
+        for doubt in item.recognised.ledger.doubts
+    ]
     if not doubts:
         yield Words("сомнений нет", "no doubts")
         return

@@ -3,12 +3,26 @@
 import io
 from collections.abc import Mapping
 from datetime import date
+from itertools import count
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from lxml import etree
 
 UNDATED = date(1980, 1, 1)
 """The day of an act without a date: the first one that archives know."""
 _FIRST = "[Content_Types].xml"
+_RELATIONS = "word/_rels/document.xml.rels"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_PROPERTIES = """\
+<?xml version="1.0" encoding="UTF-8" standalone="no"?>
+<ds:datastoreItem ds:itemID="{{{0}}}"\
+ xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs>\
+<ds:schemaRef ds:uri="{1}"/></ds:schemaRefs></ds:datastoreItem>
+"""
 _CORE = "docProps/core.xml"
 _APP = "docProps/app.xml"
 _DOS_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -42,6 +56,52 @@ def sealed(data: bytes, title: str, author: str, subject: str, created: str | No
     with ZipFile(io.BytesIO(data)) as opened:
         parts = {name: opened.read(name) for name in opened.namelist()}
     return packed({**parts, _CORE: said.encode(), _APP: _APP_XML.encode()})
+
+
+def enclosing(data: bytes, xml: bytes, namespace: str) -> bytes:
+    """A package of Word with one more part, which programs keep and people do not see.
+
+    It is told of as Word and LibreOffice tell of such parts, or they would drop it.
+    """
+    with ZipFile(io.BytesIO(data)) as opened:
+        parts = {name: opened.read(name) for name in opened.namelist()}
+    number = next(at for at in count(1) if f"customXml/item{at}.xml" not in parts)
+    item, properties = f"item{number}.xml", f"itemProps{number}.xml"
+    relations, types = etree.fromstring(parts[_RELATIONS]), etree.fromstring(parts[_FIRST])
+    _relate(relations, "customXml", f"../customXml/{item}")
+    own = etree.Element(f"{{{_RELATIONSHIPS}}}Relationships", nsmap={None: _RELATIONSHIPS})
+    _relate(own, "customXmlProps", properties)
+    etree.SubElement(
+        types,
+        f"{{{_TYPES}}}Override",
+        PartName=f"/customXml/{properties}",
+        ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+    )
+    identity = str(uuid5(NAMESPACE_URL, namespace)).upper()
+    more = {
+        _RELATIONS: _written(relations),
+        _FIRST: _written(types),
+        f"customXml/{item}": xml,
+        f"customXml/{properties}": _PROPERTIES.format(identity, namespace).encode(),
+        f"customXml/_rels/{item}.rels": _written(own),
+    }
+    return packed({**parts, **more})
+
+
+def _relate(relations: Any, kind: str, target: str) -> None:
+    taken = {relation.get("Id") for relation in relations}
+    etree.SubElement(
+        relations,
+        f"{{{_RELATIONSHIPS}}}Relationship",
+        Id=next(id for at in count(1) if (id := f"rId{at}") not in taken),
+        Type=f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}",
+        Target=target,
+    )
+
+
+def _written(root: Any) -> bytes:
+    data: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return data
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:

@@ -1,15 +1,10 @@
-"""An act as a file of Word: its own text, a section for each annex, and the source inside."""
+"""An act as a file of Word: its own text, and a section for each annex."""
 
 import copy
 import io
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
 from docx.oxml.ns import qn
-from lxml import etree
 
 from roadmapc.language.typography import NBSP
 from roadmapc.model import Orientation
@@ -27,7 +22,6 @@ from roadmapc.rendering.word.styles import (
     text_width,
 )
 from roadmapc.rendering.word.xml import Element, element, twips
-from roadmapc.source import Source
 from roadmapc.views import ActView, AnnexView, OrderView, SheetView
 
 _PORTRAIT, _LANDSCAPE = (210, 297), (297, 210)
@@ -38,14 +32,13 @@ _UNSIGNED = "_________________"
 """Where a name is written by hand."""
 
 
-def act(view: ActView, source: Source | None = None, blank: Blank | None = None) -> bytes:
+def act(view: ActView, blank: Blank | None = None) -> bytes:
     """A .docx of an act with its annexes; sheets for signatures stay out of it.
 
-    `source` travels inside, so that an import knows what paper does not show. With a `blank` the
-    file begins as the office's letters do, and styles that it has keep their look. The bytes
-    depend on nothing else.
+    With a `blank` the file begins as the office's letters do, and styles that it has keep their
+    look. The bytes depend on nothing else.
     """
-    return _Writer(view, blank).act(source)
+    return _Writer(view, blank).act()
 
 
 def sheet(view: ActView, written: SheetView) -> bytes:
@@ -67,7 +60,7 @@ class _Writer:
         self._running = Running(self._document, self._body, view)
         self._letterhead, self._own = self._taken_out(blank is not None and view.order is not None)
 
-    def act(self, source: Source | None) -> bytes:
+    def act(self) -> bytes:
         view = self._view
         sections: list[tuple[list[Element], Element]] = []
         if view.order is not None:
@@ -76,8 +69,6 @@ class _Writer:
             self._body.width = text_width(view.style, annex.orientation)
             sections.append((list(self._annex(annex)), self._section(annex.orientation)))
         self._fill(sections)
-        if source is not None:
-            _attach(self._part, source)
         return self._saved(view.title)
 
     def sheet(self, written: SheetView) -> bytes:
@@ -218,23 +209,3 @@ class _Writer:
             subject = f"{view.order.kinds[0].capitalize()} {view.order.date} № {view.order.number}"
         plain = " ".join(subject.replace(NBSP, " ").split())
         return sealed(out.getvalue(), title.replace(NBSP, " "), view.author, plain, view.created)
-
-
-# -- the source inside
-
-NAMESPACE = "urn:roadmapc:source"
-_ITEM = "/customXml/item{}.xml"
-
-
-def _attach(part: Any, source: Source) -> None:
-    """The act's own YAML as a part that programs keep and people do not see."""
-    made = element("source").makeelement(f"{{{NAMESPACE}}}act", nsmap={None: NAMESPACE})
-    made.set("address", source.address)
-    made.text = source.text
-    taken = {str(item.partname) for item in part.package.iter_parts()}
-    name = next(
-        _ITEM.format(at) for at in range(1, len(taken) + 2) if _ITEM.format(at) not in taken
-    )
-    data = etree.tostring(made, encoding="UTF-8", xml_declaration=True, standalone=True)
-    inside = Part(PackURI(name), "application/xml", data, part.package)
-    part.relate_to(inside, RELATIONSHIP_TYPE.CUSTOM_XML)

@@ -1,0 +1,637 @@
+"""Edits that people made in Word, put into the act's own YAML: ids, links and comments stay.
+
+Two readings of the Word file, as it was written and as it is now, tell what was changed; the
+letters that both the first reading and the YAML hold tell where that stands in the YAML.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import takewhile
+
+from roadmapc.compiler import read
+from roadmapc.composing.plans import called
+from roadmapc.diagnostics import Edit
+from roadmapc.discovering import Found
+from roadmapc.format.names import values_of, written
+from roadmapc.format.table import RECORDS
+from roadmapc.format.types import Choice, Key, Many, Prose, Record, Ref, Sub, Text, Type
+from roadmapc.format.yaml import Entry, Map, Names, Value, dump, scalar_in_flow
+from roadmapc.language.typography import NBSP, typeset
+from roadmapc.language.words import Lang
+from roadmapc.model import Organisation, Party, Post, RegistryFile
+from roadmapc.project import Unit
+from roadmapc.rewriting import fixed
+from roadmapc.source import Source, Span
+from roadmapc.tree import Listing, Node, Route, Scalar
+from roadmapc.tree import Mapping as TreeMapping
+
+_UNSEEN = frozenset({"id", "approves"})
+"""What the reading gives out itself."""
+_READ = frozenset({"modality", "addressees", "trend", "basis"})
+"""What the reading takes from the words; where the YAML does not say it, nothing is lost."""
+_ALIKE = 0.55
+"""From which share of the same letters on an item is the same one, edited."""
+_MOST_LEAVES, _MOST_CHANGES = 3_000, 1_000
+_MOST_PAIRS, _COMPARED = 2_500, 400
+"""Pairs of items that are held against each other, and letters of each."""
+_TRAILING = " .;,"
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The YAML with the edits, how many those are, and names that no registry knows yet."""
+
+    text: str
+    changes: int
+    names: tuple[str, ...]
+
+
+def merged(source: str, registry: RegistryFile, then: str, now: str) -> Merged | None:
+    """`source` with what differs between two readings; None where some of it has no sure place."""
+    base, before, after = (_unit(text) for text in (source, then, now))
+    if any(unit.document is None for unit in (base, before, after)):
+        return None
+    changes = list(_changes(_root(before), _root(after), (), Sub("ActFile")))
+    if len(changes) > _MOST_CHANGES:
+        return None
+    merger = _Merger(base, before, registry)
+    edits = merger.edits(changes) if merger.is_able else None
+    if edits is None:
+        return None
+    result = fixed(source, [(edit,) for edit in edits])
+    again = _unit(result.text)
+    if result.made != len(edits) or again.document is None or again.faults:
+        return None
+    return Merged(result.text, len(changes), tuple(dict.fromkeys(merger.names)))
+
+
+def _unit(text: str) -> Unit:
+    return read(Found(Source("act.yaml", "act", text)))
+
+
+def _root(unit: Unit) -> Node:
+    assert unit.tree is not None
+    assert unit.tree.root is not None
+    return unit.tree.root
+
+
+# -- what differs between two readings, both under Russian keys
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """A text that is another now."""
+
+    route: Route
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Replaced:
+    """A value that is another now, a list or a text."""
+
+    route: Route
+    kind: Type
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """A key that a mapping did not have."""
+
+    route: Route
+    key: Key
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class _Removed:
+    """A key that a mapping has no longer."""
+
+    route: Route
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class _Inserted:
+    """An item after another of the first reading, or before one, where it is the first."""
+
+    after: Route | None
+    before: Route | None
+    kind: Type
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class _Deleted:
+    """An item that is no longer there."""
+
+    route: Route
+
+
+_Change = _Changed | _Replaced | _Added | _Removed | _Inserted | _Deleted
+
+
+def _changes(then: Node, now: Node, route: Route, kind: Type) -> Iterator[_Change]:
+    kind = _plain(kind, then)
+    if isinstance(then, Scalar) and isinstance(now, Scalar):
+        if then.text != now.text:
+            yield _Changed(route, now.text)
+    elif isinstance(then, TreeMapping) and isinstance(now, TreeMapping):
+        yield from _in_mapping(then, now, route, kind)
+    elif isinstance(then, Listing) and isinstance(now, Listing) and isinstance(kind, Many):
+        if isinstance(kind.of, Ref | Text):
+            if _texts(then) != _texts(now):
+                yield _Replaced(route, kind, now)
+        else:
+            yield from _in_listing(then, now, route, kind.of)
+    else:
+        yield _Replaced(route, kind, now)
+
+
+def _plain(kind: Type, node: Node) -> Type:
+    """The type of prose as it is written: a text or a list of passages."""
+    if isinstance(kind, Prose):
+        return Many(Sub("Passage")) if isinstance(node, Listing) else Text()
+    return kind
+
+
+def _texts(node: Listing) -> list[str]:
+    return [item.text for item in node.items if isinstance(item, Scalar)]
+
+
+def _in_mapping(then: TreeMapping, now: TreeMapping, route: Route, kind: Type) -> Iterator[_Change]:
+    old, new = dict(_entries(then, kind, "ru")), dict(_entries(now, kind, "ru"))
+    for key, node in new.items():
+        if key.en in _UNSEEN:
+            continue
+        if key in old:
+            yield from _changes(old[key], node, (*route, key.en), key.type)
+        else:
+            yield _Added(route, key, node)
+    for key in old:
+        if key not in new and key.en not in _UNSEEN:
+            yield _Removed(route, key)
+
+
+def _entries(node: TreeMapping, kind: Type, lang: Lang) -> Iterator[tuple[Key, Node]]:
+    """The keys of a mapping by the table, or years with their values."""
+    record = RECORDS[kind.record] if isinstance(kind, Sub) else None
+    known = {written(key, lang): key for key in record.keys} if record is not None else {}
+    for entry in node.entries:
+        name = entry.key.text
+        if record is None:
+            yield Key(name, name, Text(), "", RECORDS["Act"].title), entry.value
+        elif name in known:
+            yield known[name], entry.value
+
+
+def _in_listing(then: Listing, now: Listing, route: Route, kind: Type) -> Iterator[_Change]:
+    old, new = [list(map(_said, node.items)) for node in (then, now)]
+    last: Route | None = None
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for tag, start, end, first, stop in steps:
+        pairs = (
+            list(zip(range(start, end), range(first, stop), strict=True))
+            if tag == "equal"
+            else _alike(old[start:end], new[first:stop], start, first)
+        )
+        kept = dict(pairs)
+        for at in range(start, end):
+            if at not in kept:
+                yield _Deleted((*route, at))
+        place = {there: here for here, there in pairs}
+        for there in range(first, stop):
+            if there in place:
+                here = place[there]
+                yield from _changes(then.items[here], now.items[there], (*route, here), kind)
+                last = (*route, here)
+            else:
+                following = (*route, 0) if last is None and then.items else None
+                yield _Inserted(last, following, kind, now.items[there])
+        last = (*route, end - 1) if end > start and end - 1 in kept else last
+
+
+def _said(node: Node) -> str:
+    """All that an item says but its id."""
+    return "\n".join(_words_of(node))
+
+
+def _words_of(node: Node) -> Iterator[str]:
+    if isinstance(node, Scalar):
+        yield node.text
+    elif isinstance(node, Listing):
+        for item in node.items:
+            yield from _words_of(item)
+    else:
+        for entry in node.entries:
+            if entry.key.text != "id":
+                yield from _words_of(entry.value)
+
+
+def _alike(old: Sequence[str], new: Sequence[str], start: int, first: int) -> list[tuple[int, int]]:
+    """Items that were edited, each with what it is now, in order."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    if len(old) * len(new) > _MOST_PAIRS:
+        return found
+    for here, text in enumerate(old):
+        shares = [(_share(text, other), -there) for there, other in enumerate(new) if there >= at]
+        best = max(shares, default=(0.0, 0))
+        if best[0] >= _ALIKE:
+            found.append((start + here, first - best[1]))
+            at = 1 - best[1]
+    return found
+
+
+def _share(old: str, new: str) -> float:
+    """The share of the same letters, 0 where it is too small to count."""
+    matcher = SequenceMatcher(None, old[:_COMPARED], new[:_COMPARED], autojunk=False)
+    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
+        return 0
+    return matcher.ratio()
+
+
+# -- where it stands in the YAML
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A text of a file with the key under which it stands."""
+
+    route: Route
+    key: str
+    kind: Type
+    scalar: Scalar
+
+
+def _leaves(node: Node, route: Route, key: str, kind: Type, lang: Lang) -> Iterator[_Leaf]:
+    kind = _plain(kind, node)
+    if isinstance(node, Scalar):
+        yield _Leaf(route, key, _shorthand(kind), node)
+    elif isinstance(node, Listing):
+        inner = kind.of if isinstance(kind, Many) else kind
+        for at, item in enumerate(node.items):
+            yield from _leaves(item, (*route, at), key, inner, lang)
+    else:
+        for inside, value in _entries(node, kind, lang):
+            if inside.en not in _UNSEEN:
+                yield from _leaves(value, (*route, inside.en), inside.en, inside.type, lang)
+
+
+def _shorthand(kind: Type) -> Type:
+    """The type of a bare text that stands for a record."""
+    if isinstance(kind, Sub):
+        record = RECORDS[kind.record]
+        return record.key(record.shorthand).type if record.shorthand else Text()
+    return kind
+
+
+class _Merger:
+    def __init__(self, base: Unit, before: Unit, registry: RegistryFile) -> None:
+        self._base = base
+        self._text = base.source.text
+        self._end = "\r\n" if "\r\n" in self._text else "\n"
+        self._by_id = {party.id: party for party in registry.parties}
+        self._ids = {
+            _folded(name): party.id for party in registry.parties for name in _spellings(party)
+        }
+        self._taken = set(re.findall(r"^\s*(?:- )?id: *(\S+)", self._text, re.MULTILINE))
+        self.names: list[str] = []
+        root = Sub("ActFile")
+        ours = list(_leaves(_root(base), (), "", root, base.lang))
+        theirs = list(_leaves(_root(before), (), "", root, "ru"))
+        self.is_able = len(ours) <= _MOST_LEAVES and len(theirs) <= _MOST_LEAVES
+        self._places = self._aligned(theirs, ours) if self.is_able else {}
+
+    def _aligned(self, theirs: Sequence[_Leaf], ours: Sequence[_Leaf]) -> dict[Route, Route]:
+        """Which text of the first reading is which of the YAML: the longest way common to both."""
+        said = [_folded(leaf.scalar.text) for leaf in theirs]
+        own = [_folded(self._printed(leaf)) for leaf in ours]
+        blocks = SequenceMatcher(None, said, own, autojunk=False).get_matching_blocks()
+        return {
+            theirs[here + at].route: ours[there + at].route
+            for here, there, size in blocks
+            for at in range(size)
+        }
+
+    def _printed(self, leaf: _Leaf) -> str:
+        text = leaf.scalar.text
+        party = self._by_id.get(text) if isinstance(leaf.kind, Ref) else None
+        if party is None:
+            return text
+        return party.name if leaf.key in ("party", "rows") else called(party, text)
+
+    def edits(self, changes: Iterable[_Change]) -> list[Edit] | None:
+        """Every change as an edit of the YAML; None where one has no sure place."""
+        found: dict[Span, Edit] = {}
+        for change in changes:
+            made = self._edit(change)
+            if made is None:
+                return None
+            for edit in made:
+                same = found.get(edit.span)
+                whole = Edit(edit.span, same.text + edit.text) if same is not None else edit
+                found[edit.span] = whole
+        return list(found.values())
+
+    def _edit(self, change: _Change) -> list[Edit] | None:
+        if isinstance(change, _Changed):
+            return self._changed(change)
+        if isinstance(change, _Replaced):
+            return self._replaced(change)
+        if isinstance(change, _Added):
+            return self._added(change)
+        if isinstance(change, _Removed):
+            return self._removed(change)
+        if isinstance(change, _Deleted):
+            return self._deleted(change)
+        return self._inserted(change)
+
+    # -- texts
+
+    def _changed(self, change: _Changed) -> list[Edit] | None:
+        place = self._places.get(change.route)
+        key = next((part for part in reversed(change.route) if isinstance(part, str)), "")
+        if key == "authority":
+            return None
+        if place is None:
+            return [] if _is_read(change.route) else None
+        node = self._base.at(place)
+        assert isinstance(node, Scalar)
+        is_name = key == "party" or (key == "rows" and isinstance(change.route[-1], int))
+        text = self._name(change.text) if is_name else _edited(node.text, change.text)
+        return [Edit(node.span, self._as_written(place, text))]
+
+    def _as_written(self, place: Route, text: str) -> str:
+        """A text as it may stand at a place: in brackets, behind its key or behind a dash."""
+        node = self._base.at(place)
+        assert node is not None
+        if self._is_in_flow(place):
+            return scalar_in_flow(text)
+        return self._value_at(self._column_of(place, node), text)
+
+    def _value_at(self, column: int, value: Value) -> str:
+        """A value behind a key or a dash that stands in a column."""
+        deep, rest = divmod(column, 2)
+        inside = Map((Entry("k", value),))
+        for _ in range(deep):
+            inside = Map((Entry("k", inside),))
+        lines = dump(inside).rstrip("\n").split("\n")[deep:]
+        first = lines[0].lstrip(" ").removeprefix("k:").lstrip(" ")
+        return self._end.join([first, *(" " * rest + line if line else line for line in lines[1:])])
+
+    def _column_of(self, place: Route, node: Node) -> int:
+        """The column of the key or the dash before a value."""
+        start = self._line_start(node.span.start)
+        before = self._text[start : node.span.start]
+        if isinstance(place[-1], int):
+            return max(before.rfind("-"), 0)
+        owner = self._base.at(place[:-1])
+        assert isinstance(owner, TreeMapping)
+        entry = next(entry for entry in owner.entries if entry.value is node)
+        return entry.key.span.start - self._line_start(entry.key.span.start)
+
+    def _is_in_flow(self, place: Route) -> bool:
+        for at in range(len(place)):
+            node = self._base.at(place[:at])
+            if isinstance(node, TreeMapping) and node.flow:
+                return True
+            if (
+                isinstance(node, Listing)
+                and self._text[node.span.start : node.span.start + 1] == "["
+            ):
+                return True
+        return False
+
+    # -- lists and keys
+
+    def _replaced(self, change: _Replaced) -> list[Edit] | None:
+        if isinstance(change.route[-1], int):
+            return self._replaced_item(change)
+        owner = self._mapping(change.route[:-1])
+        name = change.route[-1]
+        if owner is None:
+            return None
+        place = (*owner, name)
+        node = self._base.at(place)
+        if node is None:
+            return [] if _is_read(change.route) else None
+        value = self._stated(change.node, change.kind)
+        if self._is_in_flow(place):
+            return None
+        written = self._value_at(self._column_of(place, node), value)
+        if isinstance(value, str | Names) or isinstance(node, Scalar):
+            is_block = written.startswith("\n") or not isinstance(value, str | Names)
+            return None if is_block else [Edit(node.span, written)]
+        return None
+
+    def _added(self, change: _Added) -> list[Edit] | None:
+        is_read = _is_read((*change.route, change.key.en))
+        owner = self._mapping(change.route)
+        if owner is None:
+            return [] if is_read else None
+        node = self._base.at(owner)
+        if is_read or self._base.at((*owner, change.key.en)) is not None:
+            return []
+        if not isinstance(node, TreeMapping) or self._is_in_flow((*owner, "")):
+            return None
+        first = node.entries[0].key.span.start
+        column = first - self._line_start(first)
+        name = written(change.key, self._base.lang)
+        entry = Map((Entry(name, self._stated(change.node, change.key.type)),))
+        lines = dump(entry).rstrip("\n").split("\n")
+        text = "".join(" " * column + line + self._end for line in lines)
+        at = self._after(node)
+        return [Edit(Span(at, at), text)]
+
+    def _removed(self, change: _Removed) -> list[Edit] | None:
+        owner = self._mapping(change.route)
+        node = self._base.at(owner) if owner is not None else None
+        if owner is None or self._base.at((*owner, change.key.en)) is None:
+            is_read = _is_read((*change.route, change.key.en))
+            return [] if is_read or owner is not None else None
+        assert isinstance(node, TreeMapping)
+        name = written(change.key, self._base.lang)
+        entry = node.get(name)
+        if entry is None or node.entries[0] is entry or self._is_in_flow((*owner, "")):
+            return None
+        start = self._line_start(entry.key.span.start)
+        return [Edit(Span(start, self._after(entry.value)), "")]
+
+    # -- items
+
+    def _deleted(self, change: _Deleted) -> list[Edit] | None:
+        place = self._item(change.route)
+        owner = self._base.at(place[:-1]) if place is not None else None
+        if place is None or not isinstance(owner, Listing) or len(owner.items) == 1:
+            return None
+        if self._is_in_flow(place):
+            return None
+        node = owner.items[int(place[-1])]
+        start = self._line_start(node.span.start)
+        return [Edit(Span(start, self._after(node)), "")]
+
+    def _replaced_item(self, change: _Replaced) -> list[Edit] | None:
+        """An item that is a list now and was a text, or the other way."""
+        place = self._item(change.route)
+        node = self._base.at(place) if place is not None else None
+        if place is None or node is None or self._is_in_flow(place):
+            return None
+        text = self._item_at(self._dash(node), change.node, change.kind)
+        return [Edit(Span(self._line_start(node.span.start), self._after(node)), text)]
+
+    def _inserted(self, change: _Inserted) -> list[Edit] | None:
+        near = change.after if change.after is not None else change.before
+        place = self._item(near) if near is not None else None
+        node = self._base.at(place) if place is not None else None
+        if place is None or node is None or self._is_in_flow(place):
+            return None
+        text = self._item_at(self._dash(node), change.node, change.kind)
+        start = self._line_start(node.span.start)
+        at = start if change.after is None else self._after(node)
+        return [Edit(Span(at, at), text)]
+
+    def _dash(self, node: Node) -> int:
+        """The column of the dash before an item."""
+        start = self._line_start(node.span.start)
+        return max(self._text[start : node.span.start].rfind("-"), 0)
+
+    def _item_at(self, column: int, node: Node, kind: Type) -> str:
+        """The lines of a new item whose dash stands in a column."""
+        item = self._stated(node, kind)
+        lines = dump(Map((Entry("k", (item,)),))).rstrip("\n").split("\n")[1:]
+        return "".join((" " * column + line[2:] if line else line) + self._end for line in lines)
+
+    def _item(self, route: Route) -> Route | None:
+        """The item of the YAML that holds the texts of one of the first reading."""
+        common = self._common(route)
+        if common is None:
+            return None
+        key = next((part for part in reversed(route) if isinstance(part, str)), "")
+        ends = [
+            at + 1
+            for at, part in enumerate(common)
+            if isinstance(part, int) and at and common[at - 1] == key
+        ]
+        return common[: ends[-1]] if ends else None
+
+    def _mapping(self, route: Route) -> Route | None:
+        """The mapping of the YAML that holds the texts of one of the first reading."""
+        if not route:
+            return ()
+        if isinstance(route[-1], int):
+            return self._item(route)
+        common = self._common(route)
+        if common is None:
+            return route if isinstance(self._base.at(route), TreeMapping) else None
+        ends = [at + 1 for at, part in enumerate(common) if part == route[-1]]
+        return common[: ends[-1]] if ends else None
+
+    def _common(self, route: Route) -> Route | None:
+        found = [place for here, place in self._places.items() if here[: len(route)] == route]
+        if not found:
+            return None
+        same = takewhile(lambda parts: len(set(parts)) == 1, zip(*found, strict=False))
+        return tuple(parts[0] for parts in same)
+
+    def _line_start(self, at: int) -> int:
+        return self._text.rfind("\n", 0, at) + 1
+
+    def _after(self, node: Node) -> int:
+        """Behind the last line of a value."""
+        end = self._text.find("\n", _end(node))
+        return len(self._text) if end < 0 else end + 1
+
+    # -- values for the YAML
+
+    def _stated(self, node: Node, kind: Type) -> Value:
+        """A value of a reading in the language of the YAML, its names as the registry has them."""
+        kind = _plain(kind, node)
+        if isinstance(node, Scalar):
+            return self._scalar(node.text, _shorthand(kind))
+        if isinstance(node, Listing):
+            inner = kind.of if isinstance(kind, Many) else kind
+            if isinstance(inner, Ref):
+                return Names(tuple(self._name(text) for text in _texts(node)))
+            return tuple(self._stated(item, inner) for item in node.items)
+        record = RECORDS[kind.record] if isinstance(kind, Sub) else None
+        pairs = [pair for pair in _entries(node, kind, "ru") if pair[0].en != "approves"]
+        return Map(tuple(self._entry(*pair, record) for pair in pairs))
+
+    def _entry(self, key: Key, node: Node, record: Record | None) -> Entry:
+        name = written(key, self._base.lang) if record is not None else key.en
+        if key.en == "id" and isinstance(node, Scalar):
+            return Entry(name, self._free(node.text))
+        return Entry(name, self._stated(node, key.type))
+
+    def _scalar(self, text: str, kind: Type) -> str:
+        if isinstance(kind, Choice):
+            meant = values_of(kind, "ru").get(text)
+            known = values_of(kind, self._base.lang).items()
+            return next((word for word, value in known if value == meant), text)
+        return self._name(text) if isinstance(kind, Ref) else text
+
+    def _name(self, text: str) -> str:
+        """An id of the registry, or a name that it does not know yet."""
+        known = self._ids.get(_folded(text))
+        if known is None:
+            self.names.append(text)
+        return known or text
+
+    def _free(self, id: str) -> str:
+        name, number = id, 2
+        while name in self._taken:
+            name, number = f"{id}-{number}", number + 1
+        self._taken.add(name)
+        return name
+
+
+def _is_read(route: Route) -> bool:
+    """Whether the value at a route is how the words of an item were read, not what is printed."""
+    key = next((part for part in reversed(route) if isinstance(part, str)), "")
+    return key in _READ or (key == "deadline" and "points" in route)
+
+
+def _edited(old: str, new: str) -> str:
+    """The new text with the old one's spelling of every word that stayed."""
+    lines = new.split("\n")
+    before = old.split("\n") if len(lines) > 1 else [old]
+    if len(before) != len(lines):
+        return new
+    return "\n".join(map(_edited_line, before, lines))
+
+
+def _edited_line(old: str, new: str) -> str:
+    before, after = old.split(), new.split()
+    matcher = SequenceMatcher(None, [*map(typeset, before)], [*map(typeset, after)], autojunk=False)
+    words: list[str] = []
+    for tag, start, end, first, stop in matcher.get_opcodes():
+        words += before[start:end] if tag == "equal" else after[first:stop]
+    return " ".join(words)
+
+
+def _spellings(party: Party) -> Iterator[str]:
+    yield party.name
+    yield from getattr(party, "also", ())
+    if (short := getattr(party, "short", None)) is not None:
+        yield short
+    if isinstance(party, Organisation | Post):
+        yield party.id
+
+
+def _end(node: Node) -> int:
+    """Where the last text of a value ends."""
+    if isinstance(node, Scalar):
+        return node.span.end
+    if isinstance(node, Listing):
+        return max([_end(item) for item in node.items] or [node.span.end])
+    inside = [_end(entry.value) for entry in node.entries]
+    return max([*inside, *([node.span.end] if node.flow or not inside else [])])
+
+
+def _folded(text: str) -> str:
+    """A text as it is printed, for comparing."""
+    return " ".join(typeset(text).replace(NBSP, " ").split()).casefold().rstrip(_TRAILING)

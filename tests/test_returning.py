@@ -1,0 +1,351 @@
+"""Word out, edited by somebody, and in again: the act's own YAML with the edits, ids and links kept."""
+
+import copy
+import difflib
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import docx
+import exported
+import pytest
+from click.testing import CliRunner
+from conftest import AS_OF, Roadmaps
+from conftest import found as source
+from exported import part, seen
+from test_exporting import ACT, ADDRESSES, FILES, REGISTRY, files, repository, views
+
+from roadmapc import compiler, exporting, importing
+from roadmapc.cli import main
+from roadmapc.enclosure import Enclosure, from_xml, to_xml
+from roadmapc.importing.returning import enclosed
+
+COMMENTED = ACT.replace(
+    "            - id: совещание\n",
+    "            - id: совещание   # каждый май\n              реализует: [region/order#план]\n",
+)
+
+
+def made(roadmaps: Roadmaps, act: str = COMMENTED) -> bytes:
+    compiled = roadmaps.check({"registry.yaml": REGISTRY, "order.yaml": act})
+    return exporting.export(compiled, "docx", ["order"]).files["order/act.docx"]
+
+
+def back(data: bytes) -> importing.Imported:
+    return importing.import_documents([("act.docx", data)], 2022).acts[0]
+
+
+def edited(data: bytes, edit: Callable[[Any], None]) -> bytes:
+    document = docx.Document(io.BytesIO(data))
+    edit(document)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def changed(before: str, after: str) -> list[str]:
+    """The lines that differ, as `-` and `+`."""
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0)
+    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+
+
+def rewrite(paragraph: Any, text: str) -> None:
+    for run in paragraph.runs[1:]:
+        run._r.getparent().remove(run._r)
+    paragraph.runs[0].text = text
+
+
+def cell(row: int, column: int, text: str) -> Callable[[Any], None]:
+    return lambda document: rewrite(document.tables[0].rows[row].cells[column].paragraphs[0], text)
+
+
+def point(document: Any, start: str) -> Any:
+    return next(item for item in document.paragraphs if item.text.startswith(start))
+
+
+# -- untouched
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_untouched_file_brings_its_yaml_back_letter_for_letter(
+    address: str, tmp_path: Path
+) -> None:
+    data = files()[f"{address}/act.docx"]
+    source = repository().project.by_path[f"roadmaps/{address}.yaml"].source.text
+    found = importing.import_documents([("order.docx", data)], 2022)
+    assert found.acts[0].text == source
+    for name, text in found.files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    (view,) = exported.views(compiler.check(tmp_path, AS_OF)).values()
+    assert seen(view) == seen(views()[address])
+
+
+def test_a_new_look_is_no_edit(roadmaps: Roadmaps) -> None:
+    def bold(document: Any) -> None:
+        for paragraph in document.paragraphs:
+            paragraph.alignment = 1
+            for run in paragraph.runs:
+                run.bold = True
+
+    assert back(edited(made(roadmaps), bold)).text == COMMENTED
+
+
+def test_who_belongs_to_a_group_does_not_travel(roadmaps: Roadmaps) -> None:
+    registry = REGISTRY + "группы:\n  - id: все\n    название: Все школы\n    состав: [школа]\n"
+    act = ACT.replace("ответственные: [школа]", "ответственные: [все]", 1)
+    compiled = roadmaps.check({"registry.yaml": registry, "order.yaml": act})
+    data = exporting.export(compiled, "docx", ["order"]).files["order/act.docx"]
+    inside = enclosed(data)
+    assert inside is not None
+    assert "Все школы" in inside.registry
+    assert "состав" not in inside.registry
+
+
+# -- edited
+
+
+def test_a_changed_word_changes_one_line(roadmaps: Roadmaps) -> None:
+    found = back(edited(made(roadmaps), cell(2, 1, "Совещание учителей и родителей")))
+    assert changed(COMMENTED, found.text) == [
+        "-              название: Совещание учителей",
+        "+              название: Совещание учителей и родителей",
+    ]
+    assert found.returned is not None
+    assert found.returned.changes == 1
+
+
+def test_a_word_keeps_the_spelling_that_the_yaml_has(roadmaps: Roadmaps) -> None:
+    data = edited(
+        made(roadmaps),
+        lambda document: rewrite(point(document, "Провести"), "Провести в 2021–2022 годах:"),
+    )
+    assert changed(COMMENTED, back(data).text) == [
+        "-    - текст: Провести в 2021-2022 годах",
+        "+    - текст: 'Провести в 2021-2022 годах:'",
+    ]
+
+
+def test_a_new_row_is_a_new_action_with_an_id_of_its_own(roadmaps: Roadmaps) -> None:
+    def add(document: Any) -> None:
+        row = document.tables[0].rows[-1]._tr
+        row.addnext(copy.deepcopy(row))
+        for at, text in ((1, "Совещание"), (2, "май 2021 г."), (4, "План принят")):
+            cell(-1, at, text)(document)
+
+    assert changed(COMMENTED, back(edited(made(roadmaps), add)).text) == [
+        "+            - id: совещание-2",
+        "+              название: Совещание",
+        "+              срок: май 2021 г.",
+        "+              ответственные: [школа]",
+        "+              результат: План принят",
+    ]
+
+
+def test_a_row_that_is_gone_takes_its_action_along(roadmaps: Roadmaps) -> None:
+    def remove(document: Any) -> None:
+        row = document.tables[0].rows[3]._tr
+        row.getparent().remove(row)
+
+    lines = changed(COMMENTED, back(edited(made(roadmaps), remove)).text)
+    assert lines[0] == "-            - id: отчёт"
+    assert all(line.startswith("-") for line in lines)
+    assert len(lines) == 5
+
+
+def test_somebody_new_is_named_and_known(roadmaps: Roadmaps) -> None:
+    data = edited(made(roadmaps), cell(2, 3, "Школа № 5, завхоз"))
+    found = importing.import_documents([("act.docx", data)], 2022)
+    assert changed(COMMENTED, found.acts[0].text) == [
+        "-              ответственные: [школа]",
+        "+              ответственные: [школа, завхоз]",
+    ]
+    assert found.registry is not None
+    assert "название: Школа № 5" in found.registry
+    assert "название: завхоз" in found.registry
+
+
+def test_points_come_and_go(roadmaps: Roadmaps) -> None:
+    def edit(document: Any) -> None:
+        last = point(document, "Закончить")
+        rewrite(last, "Отчитаться до 1 июня 2021 г.")
+        added = copy.deepcopy(last._p)
+        last._p.addnext(added)
+        rewrite(docx.text.paragraph.Paragraph(added, last._parent), "Наградить лучших.")
+
+    text = back(edited(made(roadmaps), edit)).text
+    assert "- Начать работу до 1 марта 2021 г.\n" in text
+    assert "Отчитаться до 1 июня 2021 г." in text
+    assert "Наградить лучших." in text
+    assert "Закончить" not in text
+    assert "реализует: [region/order#план]" in text
+    assert "# каждый май" in text
+
+
+def test_an_empty_cell_may_be_filled_and_a_full_one_emptied(roadmaps: Roadmaps) -> None:
+    bare = COMMENTED.replace("              результат: План принят\n", "")
+    filled = edited(
+        made(roadmaps, bare),
+        lambda document: document.tables[0].rows[2].cells[4].paragraphs[0].add_run("План принят"),
+    )
+    assert changed(bare, back(filled).text) == ["+              результат: План принят"]
+    emptied = edited(made(roadmaps), cell(2, 4, ""))
+    assert changed(COMMENTED, back(emptied).text) == ["-              результат: План принят"]
+
+
+def test_line_ends_of_the_file_stay(roadmaps: Roadmaps) -> None:
+    data = made(roadmaps, COMMENTED.replace("\n", "\r\n"))
+    text = back(edited(data, cell(2, 1, "Собрание"))).text
+    assert text.count("\n") == text.count("\r\n") > 20
+    assert "название: Собрание\r\n" in text
+
+
+def test_english_keys_stay_english() -> None:
+    data = files()["nenets/school-example/order/act.docx"]
+
+    def edit(document: Any) -> None:
+        row = document.tables[-1].rows[-1]._tr
+        row.addnext(copy.deepcopy(row))
+        name = document.tables[-1].rows[-1].cells[1].paragraphs[0]
+        rewrite(name, "Совсем другое мероприятие школы")
+
+    source = repository().project.by_path["roadmaps/nenets/school-example/order.yaml"].source.text
+    lines = changed(source, back(edited(data, edit)).text)
+    assert lines[1] == "+              name: Совсем другое мероприятие школы"
+    assert lines[2].startswith("+              deadline: ")
+
+
+def test_an_edit_without_a_sure_place_leaves_the_words_and_says_so(
+    roadmaps: Roadmaps, tmp_path: Path
+) -> None:
+    def rebuild(document: Any) -> None:
+        rewrite(document.paragraphs[0], "УПРАВЛЕНИЕ ОБРАЗОВАНИЯ ДРУГОГО ГОРОДА")
+
+    data = edited(made(roadmaps), rebuild)
+    found = back(data)
+    assert found.returned is None
+    assert found.is_lost
+    assert "другого-города" in found.text or "Другого" in found.text or "управление" in found.text
+    (tmp_path / "act.docx").write_bytes(data)
+    said = CliRunner().invoke(
+        main, ["import", str(tmp_path / "act.docx"), "--out", str(tmp_path / "out")]
+    )
+    assert "правки в нём слишком велики" in said.output
+
+
+def test_another_version_reads_only_what_is_untouched(roadmaps: Roadmaps) -> None:
+    data = made(roadmaps)
+    inside = enclosed(data)
+    assert inside is not None
+    older = _with_inside(data, replace(inside, version="0.0.1"))
+    assert back(older).text == COMMENTED
+    assert back(edited(older, cell(2, 1, "Собрание"))).returned is None
+
+
+# -- in a project
+
+
+def test_a_project_that_knows_the_names_gets_no_second_registry(
+    roadmaps: Roadmaps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = made(roadmaps)
+    monkeypatch.chdir(roadmaps.root.parent)
+    Path("приказ.docx").write_bytes(edited(data, cell(2, 1, "Собрание")))
+    said = CliRunner().invoke(main, ["import", "приказ.docx", "--out", "roadmaps/новое"])
+    assert said.exit_code == 0, said.output
+    assert "это экспорт акта order: 1 правка из Word внесены в его YAML" in said.output
+    assert "сомнений нет" in said.output
+    assert [path.name for path in (roadmaps.root / "новое").iterdir()] == ["приказ.yaml"]
+
+
+def test_an_untouched_file_is_said_to_be_one(roadmaps: Roadmaps, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(made(roadmaps))
+    said = CliRunner().invoke(
+        main, ["import", str(tmp_path / "a.docx"), "--out", str(tmp_path / "out"), "--lang", "en"]
+    )
+    assert "its words are unchanged, the YAML is the same" in said.output
+
+
+# -- what comes with a file is not trusted
+
+
+def _with_inside(data: bytes, inside: Enclosure | bytes) -> bytes:
+    xml = inside if isinstance(inside, bytes) else to_xml(inside)
+    assert xml is not None
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, xml if name == "customXml/item1.xml" else old.read(name))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"source": "акт: [\n"},
+        {"source": "организации: []\n"},
+        {"source": "a: &a [x]\nb: *a\n"},
+        {"source": ""},
+        {"registry": "акт: 1\n"},
+        {"registry": "организации: [\n"},
+        {"registry": "- 1\n"},
+        {"address": "order\nзлое слово"},
+        {"address": "x" * 1000},
+    ],
+)
+def test_a_spoilt_enclosure_is_no_enclosure(change: dict[str, str], roadmaps: Roadmaps) -> None:
+    data = made(roadmaps)
+    inside = enclosed(data)
+    assert inside is not None
+    found = back(_with_inside(data, replace(inside, **change)))
+    assert found.returned is None
+    assert found.recognised.counts.actions == 2
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        b"", b"<a", b"<act/>", b'<act xmlns="urn:roadmapc:source"/>',
+        b'<act xmlns="urn:roadmapc:source"><source>x</source></act>',
+    ],
+)  # fmt: skip
+def test_a_part_that_is_no_enclosure_is_passed_over(xml: bytes, roadmaps: Roadmaps) -> None:
+    found = back(_with_inside(made(roadmaps), xml))
+    assert found.returned is None
+    assert not found.is_lost
+
+
+def test_a_reading_that_lies_puts_nothing_into_the_yaml(roadmaps: Roadmaps) -> None:
+    data = made(roadmaps)
+    inside = enclosed(data)
+    assert inside is not None
+    for reading in ("", "акт: [\n", "приложения: []\n", inside.reading.replace("май", "март")):
+        lied = replace(inside, reading=reading, words="0")
+        found = back(_with_inside(data, lied))
+        if found.returned is not None:
+            assert compiler.read(source(found.text)).faults == ()
+
+
+def test_an_enclosure_has_an_end() -> None:
+    whole = Enclosure("a", "1", "w", "s", "r", "x")
+    xml = to_xml(whole)
+    assert xml is not None
+    assert from_xml(xml) == whole
+    assert to_xml(replace(whole, source="я" * 500_001)) is None
+    assert to_xml(replace(whole, source="\x00")) is None
+    long = xml.replace(b"<source>s<", b"<source>" + b"s" * 500_001 + b"<")
+    assert from_xml(long) is None
+    assert from_xml(to_xml(replace(whole, source="a\r\nb")) or b"") == replace(
+        whole, source="a\r\nb"
+    )
+
+
+def test_the_enclosure_is_a_part_that_programs_find(roadmaps: Roadmaps) -> None:
+    data = made(roadmaps)
+    relations = part(data, "word/_rels/document.xml.rels")
+    (own,) = [item for item in relations if item.get("Type").endswith("/customXml")]
+    assert own.get("Target") == "../customXml/item1.xml"
+    assert len({item.get("Id") for item in relations}) == len(relations)
+    assert FILES["order.yaml"] == ACT
