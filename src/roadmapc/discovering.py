@@ -3,15 +3,20 @@
 import errno
 import os
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roadmapc.faults import SyntaxFault
-from roadmapc.model import Settings
 from roadmapc.source import Source, Span
+
+if TYPE_CHECKING:
+    from roadmapc.model import Settings
 
 SUFFIXES = (".yaml", ".yml")
 SETTINGS = "roadmapc.yaml"
+LOCK = "roadmapc.lock"
 MAX_BYTES = 16_000_000
 
 _WHY = {
@@ -49,13 +54,19 @@ def discover(root: Path) -> tuple[Found, ...]:
     if not root.is_dir():
         raise NoSuchRoot(str(root))
     root = root.resolve()
-    faults: list[tuple[Path, str]] = []
-    files = _files(root, faults)
     project = project_root(root)
-    found = {path: _read(path, root, project) for path in files}
-    found |= {path: _unreadable(path, root, project, why) for path, why in faults}
-    found.pop(project / SETTINGS, None)
-    listed = tuple(found[path] for path in sorted(found))
+    names = _Names(root, project)
+    found: dict[str, Found] = {}
+    for entry in _entries(str(root), root):
+        if isinstance(entry, tuple):
+            path, why = entry
+            found[path] = _unreadable(Path(path), root, project, why)
+        elif entry.is_file(follow_symlinks=False):
+            found[entry.path] = _read_plain(entry.path, names)
+        else:
+            found[entry.path] = _read(Path(entry.path), root, project)
+    found.pop(str(project / SETTINGS), None)
+    listed = tuple(found[path] for path in sorted(found, key=lambda path: path.split(os.sep)))
     settings = discover_settings(project)
     return (settings, *listed) if settings is not None else listed
 
@@ -107,7 +118,7 @@ def read_beside(project: Path, name: str) -> Found | None:
         return _unreadable(path, project, project, _why(error))
 
 
-def own_templates(root: Path, settings: Settings) -> Path | None:
+def own_templates(root: Path, settings: "Settings") -> Path | None:
     """The project's own folder of templates; one outside the project does not count."""
     named = settings.folders.templates if settings.folders is not None else None
     if named is None:
@@ -132,22 +143,41 @@ def project_root(root: Path) -> Path:
     return root.parent
 
 
-def _files(root: Path, faults: list[tuple[Path, str]]) -> list[Path]:
-    """The files to read; what keeps a folder from being looked into goes to `faults`."""
+_Entry = os.DirEntry[str] | tuple[str, str]
+"""A file to read, or the path of what cannot be looked into, and why."""
 
-    def closed(error: OSError) -> None:
-        faults.append((Path(error.filename), _why(error)))
 
-    found = []
-    for folder, folders, names in os.walk(root, onerror=closed):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        faults += [
-            (path, "link")
-            for path in (Path(folder, name) for name in folders)
-            if path.is_symlink() and not path.resolve().is_relative_to(root)
-        ]
-        found += [Path(folder, name) for name in names if is_source(name)]
-    return found
+def _entries(folder: str, root: Path) -> Iterator[_Entry]:
+    """The files below a folder that may be read, and what keeps a folder from being looked into."""
+    waiting = [folder]
+    while waiting:
+        current = waiting.pop()
+        try:
+            with os.scandir(current) as entries:
+                listed = [entry for entry in entries if not entry.name.startswith(".")]
+        except OSError as error:
+            yield current, _why(error)
+            continue
+        for entry in listed:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
+            elif entry.is_symlink() and os.path.isdir(entry.path):
+                if not Path(entry.path).resolve().is_relative_to(root):
+                    yield entry.path, "link"
+            elif is_source(entry.name):
+                yield entry
+
+
+def _read_plain(path: str, names: "_Names") -> Found:
+    """A file that is no link, so that it is known to lie where it stands."""
+    try:
+        with open(path, "rb", buffering=0) as file:
+            if os.fstat(file.fileno()).st_size > MAX_BYTES:
+                return too_large(*names.of(path))
+            data = file.read()
+    except OSError as error:
+        return _refused(*names.of(path), _why(error))
+    return decode(data or b"", *names.of(path))
 
 
 def _read(path: Path, root: Path, project: Path) -> Found:
@@ -209,18 +239,36 @@ def _why(error: OSError) -> str:
 
 
 def _unreadable(path: Path, root: Path, project: Path, why: str) -> Found:
-    return Found(
-        Source(*names(path, root, project), ""), SyntaxFault("unreadable-file", Span(0, 1), why)
-    )
+    return _refused(*names(path, root, project), why)
+
+
+def _refused(path: str, address: str, why: str) -> Found:
+    return Found(Source(path, address, ""), SyntaxFault("unreadable-file", Span(0, 1), why))
 
 
 def names(path: Path, root: Path, project: Path) -> tuple[str, str]:
     """The path for messages, and the address for references with its letters composed."""
-    shown = path.relative_to(project).as_posix()
-    address = path.relative_to(root)
-    if address.suffix.lower() in SUFFIXES:
-        address = address.with_suffix("")
-    return printable(shown), unicodedata.normalize("NFC", printable(address.as_posix()))
+    return _Names(root, project).of(str(path))
+
+
+class _Names:
+    """What the files of a project are called, by their paths on disk."""
+
+    def __init__(self, root: Path, project: Path) -> None:
+        self._root = len(os.path.join(root, ""))
+        self._project = len(os.path.join(project, ""))
+
+    def of(self, path: str) -> tuple[str, str]:
+        """The path for messages, and the address for references with its letters composed."""
+        address, suffix = os.path.splitext(path[self._root :])
+        if suffix.lower() not in SUFFIXES:
+            address += suffix
+        shown = printable(_posix(path[self._project :]))
+        return shown, unicodedata.normalize("NFC", printable(_posix(address)))
+
+
+def _posix(path: str) -> str:
+    return path if os.sep == "/" else path.replace(os.sep, "/")
 
 
 def printable(path: str) -> str:
@@ -229,6 +277,8 @@ def printable(path: str) -> str:
     What cannot is escaped, bytes that are not UTF-8 as `\xff`, so that no two
     files share a name.
     """
+    if path.isprintable():
+        return path
     known = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return "".join(
         letter if letter.isprintable() or letter == "\u00a0" else ascii(letter)[1:-1]
