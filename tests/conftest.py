@@ -7,7 +7,7 @@ from pathlib import Path
 import fragments
 import pytest
 
-from roadmapc import compiler
+from roadmapc import compiler, reading
 from roadmapc.checking import check_unit
 from roadmapc.compiler import Compiled
 from roadmapc.diagnostics import Diagnostic
@@ -53,7 +53,7 @@ def found(text: str, address: str = "order") -> Found:
 
 
 def read(text: str, address: str = "order") -> Unit:
-    return compiler.read(found(text, address))
+    return reading.read(found(text, address))
 
 
 def compiled(*units: Unit) -> Compiled:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from conftest import AS_OF, REPOSITORY
 
-from roadmapc import compiler
+from roadmapc import compiler, reading
 from roadmapc.checking import check_unit
 from roadmapc.diagnostics import Diagnostic, Severity
 from roadmapc.discovering import Found, decode
@@ -43,7 +43,7 @@ class Original:
     def read(self, data: bytes) -> Unit:
         """The file with `data` in the place of its own bytes."""
         found = decode(data, self.path, self.address)
-        return compiler.read(Found(found.source, found.fault, settings=self.settings))
+        return reading.read(Found(found.source, found.fault, settings=self.settings))
 
     @property
     def unit(self) -> Unit:

@@ -5,7 +5,7 @@ Nor for rows that differ: many tests repeat one action under several ids.
 
 from pathlib import Path
 
-from roadmapc import compiler, lock
+from roadmapc import lock, reading
 from roadmapc.discovering import SETTINGS, Found
 from roadmapc.project import Unit
 from roadmapc.rules import COMPLETENESS, duplicate_action, same_result
@@ -40,4 +40,4 @@ def write_example(roadmaps: Path, example: Example, *asked: str) -> None:
 def settings_unit() -> Unit:
     """Such settings as a file of a project that is put together by hand."""
     source = Source(SETTINGS, SETTINGS.removesuffix(".yaml"), settings())
-    return compiler.read(Found(source, settings=True))
+    return reading.read(Found(source, settings=True))

@@ -3,9 +3,9 @@
 import pytest
 from conftest import compiled, read
 
-from roadmapc.checking import Checked
 from roadmapc.diagnostics import Diagnostic, Place, Severity
 from roadmapc.rules import BY_NAME
+from roadmapc.verdict import Checked
 
 REGISTRY = """\
 организации:

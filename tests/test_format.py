@@ -10,7 +10,7 @@ import yaml
 from conftest import REPOSITORY, found, read
 from jsonschema import Draft202012Validator
 
-from roadmapc import compiler, model, parsing
+from roadmapc import model, parsing, reading
 from roadmapc.format.names import ENGLISH, RUSSIAN, YEARLY, YES_NO, choice_of, name_of, values_of
 from roadmapc.format.schema import EDITOR_ID_PATTERN, FILE_NAMES, Reader, schema_for
 from roadmapc.format.table import RECORDS
@@ -211,7 +211,7 @@ class Translator:
 
 def read_as(name: str, text: str) -> Unit:
     """A file of one of the kinds; settings are known by their place, not by their keys."""
-    return compiler.read(replace(found(text), settings=name == "settings"))
+    return reading.read(replace(found(text), settings=name == "settings"))
 
 
 def translated(text: str, name: str = "act") -> str:

@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 from conftest import AS_OF, REPOSITORY, compiled, diagnostics, found, read
 
-from roadmapc import compiler
+from roadmapc import compiler, reading
 from roadmapc.checking import check_unit
 from roadmapc.compiler import Compiled
 from roadmapc.reporting import text
@@ -136,7 +136,7 @@ def fuzz() -> ModuleType:
 class TestTheFuzzer:
     @staticmethod
     def told() -> Compiled:
-        unit = compiler.read(found("акт: {вид: указ}\n"))
+        unit = reading.read(found("акт: {вид: указ}\n"))
         done = compiler.finish((unit,), check_unit(unit), AS_OF)
         assert done.checked.diagnostics
         return done

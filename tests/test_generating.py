@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from conftest import REPOSITORY
 
-from roadmapc import compiler
+from roadmapc import compiler, reading
 from roadmapc.compiler import Compiled
 from roadmapc.discovering import discover
 from roadmapc.format.names import written
@@ -93,7 +93,7 @@ def keys_of(folder: Path) -> set[tuple[str, str]]:
     """The keys that the files of a project use, each with its record."""
     found: set[tuple[str, str]] = set()
     for file in discover(folder / "roadmaps"):
-        unit = compiler.read(file)
+        unit = reading.read(file)
         assert unit.tree is not None
         assert unit.tree.root is not None
         in_record(unit.kind, unit.tree.root, unit.lang, found)

@@ -8,7 +8,7 @@ import yaml
 from conftest import AS_OF
 from foreign_acts import EVERY, Fragment, Right
 
-from roadmapc import compiler, importing
+from roadmapc import compiler, importing, reading
 from roadmapc.checking import check_unit
 from roadmapc.composing import compose
 from roadmapc.discovering import Found
@@ -90,7 +90,7 @@ def test_nothing_is_lost_and_the_file_can_be_printed(fragment: Fragment) -> None
     (act,) = made.acts
     assert (act.proof.lost, act.proof.invented) == ((), ())
     units = [
-        compiler.read(Found(Source(f"roadmaps/{name}", name.removesuffix(".yaml"), text)))
+        reading.read(Found(Source(f"roadmaps/{name}", name.removesuffix(".yaml"), text)))
         for name, text in made.files.items()
         if name.endswith(".yaml")
     ]

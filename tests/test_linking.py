@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from conftest import compiled, found, read
 
-from roadmapc import compiler
+from roadmapc import reading
 from roadmapc.faults import UnknownName, Unresolved
 from roadmapc.linking import fold, link
 from roadmapc.project import Project
@@ -293,7 +293,7 @@ class TestNames:
 
     @pytest.mark.parametrize("text", ["на день: 01.03.2021\n", "на день: вчера\n"])
     def test_settings_hide_no_names_whether_good_or_broken(self, text: str) -> None:
-        settings = compiler.read(replace(found(text, "roadmapc"), settings=True))
+        settings = reading.read(replace(found(text, "roadmapc"), settings=True))
         order = read(act(authority="Кто"), "order")
         assert unknown(link((settings, order))) == [("order", "Кто", ())]
 

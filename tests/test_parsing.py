@@ -8,7 +8,7 @@ from conftest import REPOSITORY, diagnostics, found, read, short
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from roadmapc import compiler, parsing
+from roadmapc import parsing, reading
 from roadmapc.checking import check_unit
 from roadmapc.discovering import decode
 from roadmapc.faults import RepeatedKey, SyntaxFault
@@ -321,7 +321,7 @@ class TestAnything:
     @example("\ufeff\ufeffа: б")
     @given(TEXTS)
     def test_no_text_makes_reading_or_checking_raise(self, text: str) -> None:
-        unit = compiler.read(found(text))
+        unit = reading.read(found(text))
         for _, finding in check_unit(unit):
             assert finding.message.ru
         assert unit.document is not None or unit.faults
@@ -336,17 +336,17 @@ class TestAnything:
     @given(st.text(alphabet="0123456789abexof_.:-+~ nN", min_size=1, max_size=12))
     def test_no_number_makes_reading_or_checking_raise(self, number: str) -> None:
         text = f"акт:\n  вид: приказ\n  орган: {number}\n  заголовок: {number}\n  дата: {number}\n"
-        unit = compiler.read(found(text.replace("  дата", "# дата")))
+        unit = reading.read(found(text.replace("  дата", "# дата")))
         for _, finding in check_unit(unit):
             assert finding.message.ru
-        assert compiler.read(found(text)).document is None or unit.document is not None
+        assert reading.read(found(text)).document is None or unit.document is not None
 
     @settings(max_examples=300, deadline=None)
     @given(st.binary() | TEXTS.map(lambda text: text.encode("utf-8", "replace")[:-1]))
     def test_no_bytes_make_decoding_raise(self, data: bytes) -> None:
         read_in = decode(data, "roadmaps/a.yaml", "a")
         assert read_in.fault is None or read_in.fault.kind == "encoding"
-        unit = compiler.read(read_in)
+        unit = reading.read(read_in)
         assert unit.document is not None or unit.faults
 
     def test_short_says_where(self) -> None:

@@ -14,6 +14,7 @@ from jsonschema import Draft4Validator
 from roadmapc.compiler import Compiled
 from roadmapc.diagnostics import Diagnostic, Exempted, Place, Severity
 from roadmapc.language.words import Lang, Words
+from roadmapc.project import overview
 from roadmapc.reporting import github, gitlab, junit, sarif
 from roadmapc.reporting.formats import FORMATS
 from roadmapc.reporting.run import Run
@@ -56,7 +57,7 @@ def made(roadmaps: Roadmaps) -> Compiled:
 
 
 def run_of(made: Compiled, *, strict: bool = False) -> Run:
-    return Run(made.project, made.checked, strict)
+    return Run(overview(made.project), made.checked, strict)
 
 
 def log(run: Run, lang: Lang = "ru") -> dict[str, Any]:
@@ -78,7 +79,7 @@ def one(made: Compiled, path: str = "a.yaml", **changes: Any) -> Run:
     """A run that found one thing, told in these words."""
     place = Place(path, Position(1, 1), Position(1, 2), "строка")
     finding = Diagnostic("syntax", **{"severity": Severity.ERROR, "place": place, **changes})
-    return Run(made.project, type(made.checked)((finding,), ()))
+    return Run(overview(made.project), type(made.checked)((finding,), ()))
 
 
 class TestEvery:
@@ -398,5 +399,5 @@ class TestJunit:
         (item,) = (item for item in made.checked.exempted if item.diagnostic.place.start.line == 7)
         reason = "плохо\x00\x1b\ufffe\ud800 & <хорошо>"
         checked = type(made.checked)((), (Exempted(item.diagnostic, reason),))
-        (skipped,) = self.case(Run(made.project, checked), "принят.yaml")
+        (skipped,) = self.case(Run(overview(made.project), checked), "принят.yaml")
         assert skipped.get("message") == "плохо\ufffd\ufffd\ufffd\ufffd & <хорошо>"

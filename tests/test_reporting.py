@@ -8,6 +8,7 @@ from jsonschema import Draft202012Validator
 from roadmapc import __version__, compiler
 from roadmapc.compiler import Compiled
 from roadmapc.language.words import Lang
+from roadmapc.project import overview
 from roadmapc.reporting import json as json_report
 from roadmapc.reporting.run import Run
 from roadmapc.reporting.summary import Summary, summarise
@@ -60,7 +61,7 @@ REPORT = exactly(
 
 
 def report(made: Compiled, lang: Lang = "ru", *, exempted: bool = False) -> dict[str, Any]:
-    run = Run(made.project, made.checked, exempted=exempted)
+    run = Run(overview(made.project), made.checked, exempted=exempted)
     parsed: dict[str, Any] = json.loads(json_report.report(run, lang))
     return parsed
 
@@ -130,7 +131,7 @@ class TestJson:
 
     def test_russian_letters_are_written_as_they_are(self) -> None:
         made = compiled(read(BROKEN))
-        text = json_report.report(Run(made.project, made.checked), "ru")
+        text = json_report.report(Run(overview(made.project), made.checked), "ru")
         assert "ключ «орган» повторён" in text
 
     def test_what_is_exempted_is_listed_with_its_reason_when_asked(
@@ -157,19 +158,19 @@ class TestJson:
 class TestSummary:
     def test_what_was_read_and_found_is_counted(self, roadmaps: Roadmaps) -> None:
         made = roadmaps.check(FILES)
-        assert summarise(made.project, made.checked) == Summary(
+        assert summarise(overview(made.project), made.checked) == Summary(
             acts=1, actions=1, errors=3, warnings=0, remarks=0, exempted=0
         )
 
     def test_an_exempted_fault_is_counted_apart(self, roadmaps: Roadmaps) -> None:
         made = roadmaps.check({"план.yaml": ACCEPTED})
-        assert summarise(made.project, made.checked) == Summary(
+        assert summarise(overview(made.project), made.checked) == Summary(
             acts=1, actions=1, errors=0, warnings=1, remarks=0, exempted=1
         )
 
     def test_the_first_chain_has_its_figures(self) -> None:
         made = compiler.check(REPOSITORY / "roadmaps", AS_OF)
-        summary = summarise(made.project, made.checked)
+        summary = summarise(overview(made.project), made.checked)
         assert summary.acts >= 5
         assert summary.actions >= 90
         assert summary.errors == 0

@@ -10,7 +10,6 @@ import pytest
 from click.testing import CliRunner
 
 from roadmapc import compiler
-from roadmapc.checking import Checked
 from roadmapc.cli import main
 from roadmapc.diagnostics import Diagnostic, Severity
 from roadmapc.faults import SyntaxFault
@@ -23,6 +22,7 @@ from roadmapc.rules import RULES, syntax
 from roadmapc.rules.pages import examples
 from roadmapc.rules.unquoted_number import misread
 from roadmapc.source import Source, Span
+from roadmapc.verdict import Checked
 
 DAY = date(2021, 10, 1)
 HERE = Path(__file__).parent

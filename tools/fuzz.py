@@ -26,7 +26,7 @@ from functools import cache
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
-from roadmapc import compiler
+from roadmapc import compiler, reading
 from roadmapc.checking import Found, check_unit
 from roadmapc.compiler import Compiled
 from roadmapc.composing import compose
@@ -160,7 +160,7 @@ def seeds() -> tuple[tuple[str, str], ...]:
 def registries() -> tuple[tuple[Unit, tuple[Found, ...]], ...]:
     """The registries of the repository, read and looked at."""
     units = (
-        compiler.read(FoundFile(Source(f"roadmaps/{address}.yaml", address, text)))
+        reading.read(FoundFile(Source(f"roadmaps/{address}.yaml", address, text)))
         for address, text in seeds()
         if address.endswith("registry") and text.startswith("#")
     )
@@ -345,7 +345,7 @@ def make(seed: int, number: int) -> Input:
 
 
 def _root(text: str) -> Node | None:
-    tree = compiler.read(FoundFile(Source("seed.yaml", "seed", text))).tree
+    tree = reading.read(FoundFile(Source("seed.yaml", "seed", text))).tree
     return tree.root if tree is not None else None
 
 
@@ -385,12 +385,12 @@ def _raised(error: Exception) -> Finding:
 
 def _look(item: Input) -> Looked:
     found = decode(item.data, item.path, item.address or "roadmapc")
-    unit = compiler.read(FoundFile(found.source, found.fault, settings=item.address == ""))
+    unit = reading.read(FoundFile(found.source, found.fault, settings=item.address == ""))
     around = surroundings(item.address)
     units = [*(one for one, _ in around), unit]
     findings = [pair for _, several in around for pair in several] + [*check_unit(unit)]
     if len(item.data) < SMALL:
-        twin = compiler.read(decode(item.data, "roadmaps/twin.yaml", "twin"))
+        twin = reading.read(decode(item.data, "roadmaps/twin.yaml", "twin"))
         units.append(twin)
         findings += check_unit(twin)
     compiled = compiler.finish(units, findings, AS_OF)

@@ -1,10 +1,8 @@
 """Rules over units and project: findings, exceptions, places."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from roadmapc.diagnostics import (
     Diagnostic,
@@ -15,45 +13,33 @@ from roadmapc.diagnostics import (
     Severity,
     Spot,
 )
-from roadmapc.language.words import Words
+from roadmapc.language.words import Lang, Words
 from roadmapc.lock import NAME as LOCK_FILE
-from roadmapc.model import Exemption
+from roadmapc.model import Exemption, Settings
 from roadmapc.project import Project, Unit
 from roadmapc.rules import BY_NAME, EXCEPTION_RULES, PROJECT_RULES, UNIT_RULES
 from roadmapc.rules.rule import Granted, ProjectRule, Rule
 from roadmapc.rules.unreasoned_exception import reasoned
 from roadmapc.source import Source, Span
 from roadmapc.tree import Route
+from roadmapc.verdict import Checked, in_order
 
 Found = tuple[Rule, Finding]
 _Grant = tuple[str, str, Route]
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """Everything that the rules found, in the order of paths, lines and columns."""
+class Looked:
+    """What judging needs to know of a file that was looked at.
 
-    diagnostics: tuple[Diagnostic, ...]
-    exempted: tuple[Exempted, ...]
+    `is_read` says that it was understood, `is_astray` that a name or reference in it leads nowhere.
+    """
 
-    def errors_by_path(self) -> Mapping[str, int]:
-        """How many errors each file has of its own; files without any are left out."""
-        errors = (
-            item
-            for item in self.diagnostics
-            if item.severity is Severity.ERROR and not item.about_others
-        )
-        return Counter(item.place.path for item in errors)
-
-    def with_more(self, diagnostics: Iterable[Diagnostic]) -> "Checked":
-        """The same with diagnostics that came later, in order."""
-        return replace(
-            self, diagnostics=tuple(sorted((*self.diagnostics, *diagnostics), key=_order))
-        )
-
-    def count(self, severity: Severity) -> int:
-        """How many diagnostics are of `severity`."""
-        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+    path: str
+    lang: Lang
+    exemptions: tuple[Exemption, ...]
+    is_read: bool
+    is_astray: bool
 
 
 def check_unit(unit: Unit) -> tuple[Found, ...]:
@@ -61,15 +47,52 @@ def check_unit(unit: Unit) -> tuple[Found, ...]:
     return tuple((rule, finding) for rule in UNIT_RULES for finding in rule.check(unit))
 
 
+def check_near(project: Project, as_of: date) -> Iterator[Found]:
+    """What is found in files by rules that look at no more than what stands above each."""
+    for rule in PROJECT_RULES:
+        if not rule.far:
+            yield from ((rule, finding) for finding in rule.check(project, as_of))
+
+
+def check_far(project: Project, as_of: date) -> Iterator[Found]:
+    """What is found by rules that look at files below and beside as well."""
+    for rule in PROJECT_RULES:
+        if rule.far:
+            yield from ((rule, finding) for finding in rule.check(project, as_of))
+
+
 def check_project(project: Project, found: Iterable[Found], as_of: date) -> Checked:
     """The findings of units and project together, less what the files accept."""
-    everything = [
-        *found,
-        *((rule, finding) for rule in PROJECT_RULES for finding in rule.check(project, as_of)),
-    ]
-    everything = [pair for pair in everything if not _silenced(pair[0], project)]
-    exceptions = {unit.source.path: unit.exemptions for unit in project.units}
-    granted_at = _granted(exceptions)
+    everything = [*found, *check_near(project, as_of), *check_far(project, as_of)]
+    return judge(everything, looked(project), project.settings, lambda spot: place(spot, project))
+
+
+def looked(project: Project) -> tuple[Looked, ...]:
+    """What judging needs to know of the files of a project."""
+    astray = {unit.source.path for unit, _ in project.faults}
+    return tuple(
+        Looked(
+            unit.source.path,
+            unit.lang,
+            unit.exemptions,
+            unit.document is not None,
+            unit.source.path in astray,
+        )
+        for unit in project.units
+    )
+
+
+def judge(
+    found: Iterable[Found],
+    files: Iterable[Looked],
+    settings: Settings,
+    placed: Callable[[Spot], Place],
+) -> Checked:
+    """Findings with their severity and places, less what the files accept."""
+    files = tuple(files)
+    judging = _Judging(settings, placed)
+    everything = [pair for pair in found if not judging.silences(pair[0])]
+    granted_at = _granted(files)
     used: dict[int, int] = {}
     kept: list[Found] = []
     exempted: list[Exempted] = []
@@ -79,56 +102,97 @@ def check_project(project: Project, found: Iterable[Found], as_of: date) -> Chec
             kept.append((rule, finding))
         else:
             used[id(exemption)] = used.get(id(exemption), 0) + 1
-            diagnostic = diagnose(rule, finding, project)
-            exempted.append(Exempted(diagnostic, exemption.reason or ""))
-    settled = _settled(project)
+            exempted.append(Exempted(judging.diagnose(rule, finding), exemption.reason or ""))
+    settled = judging.settled(files)
     granted = [
-        Granted(unit, exemption, used.get(id(exemption), 0), settled(unit, exemption))
-        for unit in project.units
-        for exemption in exceptions[unit.source.path]
+        Granted(
+            file.path, file.lang, exemption, used.get(id(exemption), 0), settled(file, exemption)
+        )
+        for file in files
+        for exemption in file.exemptions
     ]
     kept += [
         (rule, finding)
         for rule in EXCEPTION_RULES
-        if not _silenced(rule, project)
+        if not judging.silences(rule)
         for finding in rule.check(granted)
     ]
-    diagnostics = [diagnose(rule, finding, project) for rule, finding in kept]
+    diagnostics = [judging.diagnose(rule, finding) for rule, finding in kept]
     return Checked(
-        tuple(sorted(diagnostics, key=_order)),
-        tuple(sorted(exempted, key=lambda item: _order(item.diagnostic))),
+        tuple(sorted(diagnostics, key=in_order)),
+        tuple(sorted(exempted, key=lambda item: in_order(item.diagnostic))),
     )
 
 
-def _settled(project: Project) -> Callable[[Unit, Exemption], bool]:
-    """Whether all that an exception may accept could be looked for.
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    """How bad a finding is under a project's settings, and where it stands."""
 
-    A file that was not read, or a name that leads nowhere, hides it from the rules that look
-    at the whole; from those of one file, only a name of that file. A rule that the project
-    has switched off looks for nothing.
-    """
-    astray = {unit.source.path for unit, _ in project.faults}
-    is_whole = not astray and all(unit.document is not None for unit in project.units)
+    settings: Settings
+    place: Callable[[Spot], Place]
 
-    def settled(unit: Unit, exemption: Exemption) -> bool:
-        rule = BY_NAME.get(exemption.rule)
-        if rule is not None and _silenced(rule, project):
-            return False
-        return is_whole if isinstance(rule, ProjectRule) else unit.source.path not in astray
+    def silences(self, rule: Rule) -> bool:
+        return self._said(rule) == "off"
 
-    return settled
+    def settled(self, files: tuple[Looked, ...]) -> Callable[[Looked, Exemption], bool]:
+        """Whether all that an exception may accept could be looked for.
+
+        A file that was not read, or a name that leads nowhere, hides it from the rules that look
+        at the whole; from those of one file, only a name of that file. A rule that the project
+        has switched off looks for nothing.
+        """
+        is_whole = all(file.is_read and not file.is_astray for file in files)
+
+        def settled(file: Looked, exemption: Exemption) -> bool:
+            rule = BY_NAME.get(exemption.rule)
+            if rule is not None and self.silences(rule):
+                return False
+            return is_whole if isinstance(rule, ProjectRule) else not file.is_astray
+
+        return settled
+
+    def diagnose(self, rule: Rule, finding: Finding) -> Diagnostic:
+        """The finding with its severity and its places looked up."""
+        return Diagnostic(
+            rule.name,
+            self._severity(rule, finding),
+            self.place(finding.at),
+            _on_one_line(finding.message),
+            finding.help and _on_one_line(finding.help),
+            finding.label and _on_one_line(finding.label),
+            tuple(
+                Related(self.place(note.at), _on_one_line(note.message)) for note in finding.notes
+            ),
+            rule.about_others,
+            finding.fix,
+        )
+
+    def _said(self, rule: Rule) -> str | None:
+        """What the project's settings say of a rule's severity; the last word counts."""
+        if rule.stops:
+            return None
+        said = [item.severity for item in self.settings.severities if item.rule == rule.name]
+        return said[-1] if said else None
+
+    def _severity(self, rule: Rule, finding: Finding) -> Severity:
+        said = self._said(rule)
+        severity = rule.severity if said is None else Severity(said)
+        for _ in range(finding.milder):
+            severity = severity.milder
+        return severity
 
 
-def _order(diagnostic: Diagnostic) -> tuple[Any, ...]:
-    return diagnostic.place.path, diagnostic.place.start, diagnostic.rule, diagnostic.message.ru
+def diagnose(rule: Rule, finding: Finding, project: Project) -> Diagnostic:
+    """The finding with its severity and its places looked up."""
+    return _Judging(project.settings, lambda spot: place(spot, project)).diagnose(rule, finding)
 
 
-def _granted(exceptions: Mapping[str, tuple[Exemption, ...]]) -> Mapping[_Grant, Exemption]:
+def _granted(files: Iterable[Looked]) -> Mapping[_Grant, Exemption]:
     """Reasoned exceptions by their file, their rule and the record that grants them."""
     granted: dict[_Grant, Exemption] = {}
-    for path, several in exceptions.items():
-        for exemption in filter(reasoned, several):
-            granted.setdefault((path, exemption.rule, exemption.route[:-2]), exemption)
+    for file in files:
+        for exemption in filter(reasoned, file.exemptions):
+            granted.setdefault((file.path, exemption.rule, exemption.route[:-2]), exemption)
     return granted
 
 
@@ -140,43 +204,6 @@ def _exemption(
     records = (route[:length] for length in range(len(route), -1, -1))
     found = (granted.get((path, rule.name, record)) for record in records)
     return next((exemption for exemption in found if exemption is not None), None)
-
-
-def diagnose(rule: Rule, finding: Finding, project: Project) -> Diagnostic:
-    """The finding with its severity and its places looked up."""
-    return Diagnostic(
-        rule.name,
-        _severity(rule, finding, project),
-        _place(finding.at, project),
-        _on_one_line(finding.message),
-        finding.help and _on_one_line(finding.help),
-        finding.label and _on_one_line(finding.label),
-        tuple(
-            Related(_place(note.at, project), _on_one_line(note.message)) for note in finding.notes
-        ),
-        rule.about_others,
-        finding.fix,
-    )
-
-
-def _set(rule: Rule, project: Project) -> str | None:
-    """What the project's settings say of a rule's severity; the last word counts."""
-    if rule.stops:
-        return None
-    said = [item.severity for item in project.settings.severities if item.rule == rule.name]
-    return said[-1] if said else None
-
-
-def _silenced(rule: Rule, project: Project) -> bool:
-    return _set(rule, project) == "off"
-
-
-def _severity(rule: Rule, finding: Finding, project: Project) -> Severity:
-    said = _set(rule, project)
-    severity = rule.severity if said is None else Severity(said)
-    for _ in range(finding.milder):
-        severity = severity.milder
-    return severity
 
 
 def _on_one_line(words: Words) -> Words:
@@ -191,15 +218,21 @@ def _visible(text: str) -> str:
     )
 
 
-def _place(spot: Spot, project: Project) -> Place:
+def place(spot: Spot, project: Project) -> Place:
+    """Where a spot is shown."""
     if spot.path == LOCK_FILE and project.lock.source is not None:
-        return _within(project.lock.source, spot.span or Span(0, 1))
-    unit = project.by_path[spot.path]
+        return within(project.lock.source, spot.span or Span(0, 1))
+    return in_unit(spot, project.by_path[spot.path])
+
+
+def in_unit(spot: Spot, unit: Unit) -> Place:
+    """Where a spot of a file is shown."""
     span = spot.span if spot.span is not None else unit.span(spot.route, on_key=spot.on_key)
-    return _within(unit.source, span)
+    return within(unit.source, span)
 
 
-def _within(source: Source, span: Span) -> Place:
+def within(source: Source, span: Span) -> Place:
+    """Where a span of a source is shown."""
     end = max(span.end, span.start)
     span = Span(min(span.start, len(source.text)), min(end, len(source.text)))
     start = source.position(span.start)

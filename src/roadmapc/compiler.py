@@ -12,19 +12,16 @@ Each phase takes the last one's value. A file that is not YAML is not validated;
 a wrong shape is not built; a reference into a file that failed is not reported.
 """
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from roadmapc import comparing, lock, manifest
-from roadmapc.building import build as build_document
-from roadmapc.checking import Checked, Found, check_project, check_unit, diagnose
+from roadmapc import comparing, manifest
+from roadmapc.checking import Found, check_project, check_unit, diagnose
 from roadmapc.comparing import Comparison
 from roadmapc.diagnostics import Edit
 from roadmapc.discovering import Found as FoundFile
@@ -36,23 +33,21 @@ from roadmapc.discovering import (
     on_disk,
     own_templates,
     project_root,
-    read_beside,
 )
 from roadmapc.fixing import same_but_for_slips
-from roadmapc.format.table import ACT_FILE, SETTINGS_FILE
 from roadmapc.language.words import Words
 from roadmapc.linking import link
 from roadmapc.lock import NOTHING_SIGNED, Lock
 from roadmapc.manifest import Entry, Made
 from roadmapc.model import ActFile, Settings
-from roadmapc.parsing import parse
 from roadmapc.project import Project, Unit
+from roadmapc.reading import joined, many_records, read, signatures
 from roadmapc.relating import relate
 from roadmapc.rewriting import fixed, with_text
 from roadmapc.rules import unprintable
 from roadmapc.scheduling import schedule
 from roadmapc.spreading import HERE, Workers
-from roadmapc.validating import kind_of, language_of, validate
+from roadmapc.verdict import Checked
 from roadmapc.views import ActView
 from roadmapc.writing import Staging, opened, overwrite, settle
 
@@ -78,22 +73,6 @@ class Compiled:
     templates: Path | None = None
 
 
-def read(found: FoundFile) -> Unit:
-    """One file as far as it can be understood. Looks at nothing but the file."""
-    source = found.source
-    tree, faults = (None, (found.fault,)) if found.fault is not None else parse(source)
-    if tree is None:
-        kind = SETTINGS_FILE if found.settings else ACT_FILE
-        return Unit(source, "ru", kind, None, None, faults)
-    lang = language_of(tree)
-    kind = SETTINGS_FILE if found.settings else kind_of(tree, lang)
-    shape = validate(tree, kind, lang)
-    if shape or faults:
-        return Unit(source, lang, kind, tree, None, (*faults, *shape))
-    document, wrong = build_document(tree, kind, lang)
-    return Unit(source, lang, kind, tree, document, wrong)
-
-
 def settings_of(folder: Path) -> Settings:
     """The settings of the project in `folder`; empty where there are none or they are broken."""
     found = discover_settings(folder)
@@ -101,23 +80,7 @@ def settings_of(folder: Path) -> Settings:
     return document if isinstance(document, Settings) else Settings(())
 
 
-@contextmanager
-def _many_records() -> Iterator[None]:
-    """Time in which nobody looks for records that only refer to each other.
-
-    Reading makes hundreds of thousands of records, all of which live on and none of which is in a
-    circle; looking for circles among them again and again takes a third of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_many_records()
+@many_records()
 def check(
     root: Path, today: date, as_of: date | None = None, progress: Progress | None = None
 ) -> Compiled:
@@ -208,20 +171,12 @@ def finish(
     root: str = "",
 ) -> Compiled:
     """The project of units that were read and looked at one by one."""
-    project = replace(relate(schedule(link(tuple(units)))), lock=signatures, root=root)
+    project = joined(units, signatures, root)
     day = as_of or project.settings.as_of or today
     return Compiled(project, check_project(project, found, day), day)
 
 
-def signatures(home: Path) -> Lock:
-    """The lock file of the project in a folder."""
-    found = read_beside(home, lock.NAME)
-    if found is None:
-        return NOTHING_SIGNED
-    return lock.parse(found.source) if found.fault is None else lock.unread(found.source)
-
-
-@_many_records()
+@many_records()
 def compare(
     before: Iterable[FoundFile],
     after: Iterable[FoundFile],

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from roadmapc import amending, approving, comparing, compiler, lock
+from roadmapc import amending, approving, comparing, lock, reading
 from roadmapc.checking import check_project, check_unit
 from roadmapc.comparing import Changed, Edit
 from roadmapc.compiler import Compiled
@@ -153,14 +153,14 @@ def _signed(
         if unit.document is None:
             return _not_written(compiled, unit)
         return Refused(Words("в файле нет акта: подписывать нечего", "the file has no act to sign"))
-    again = compiler.read(FoundFile(replace(unit.source, text=text)))
+    again = reading.read(FoundFile(replace(unit.source, text=text)))
     if not _is_same(unit, again, number, day):
         return _not_written(compiled, unit)
     texts = {unit.source.path: text}
     anew = {id(unit): again}
     for other, key in targets:
         texts[other.source.path] = approving.with_status(other, key)
-        anew[id(other)] = compiler.read(
+        anew[id(other)] = reading.read(
             FoundFile(replace(other.source, text=texts[other.source.path]))
         )
     units = tuple(anew.get(id(other), other) for other in project.units)
@@ -276,7 +276,7 @@ def _record(
                 return _CHANGED_MEANWHILE
             files[file.relative_to(home).as_posix()] = with_text(data, text)
         is_taken = any((home / path).exists() for path in new)
-        if is_taken or compiler.signatures(home).source != project.lock.source:
+        if is_taken or reading.signatures(home).source != project.lock.source:
             return _CHANGED_MEANWHILE
         write(files)
     return None
@@ -474,7 +474,7 @@ def _drafted(
     known = compiled.project.lock
     signatures = known
     if seal is not None:
-        written = compiler.read(FoundFile(Source(shown, name, text)))
+        written = reading.read(FoundFile(Source(shown, name, text)))
         signatures = approving.awaiting(known, unit, shown, Awaited(seal, approving.told(written)))
     refused = _record(compiled, root, {}, signatures, {shown: text})
     if refused is not None:

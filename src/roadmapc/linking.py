@@ -30,7 +30,7 @@ from roadmapc.model import (
     Roadmap,
     Section,
 )
-from roadmapc.project import Item, Link, Project, Unit
+from roadmapc.project import Item, Link, Project, Unit, folders
 from roadmapc.tree import Mapping as TreeMapping
 from roadmapc.tree import Route
 
@@ -141,7 +141,7 @@ class _Index:
         return {name: item for name, item in self._ids[address].items() if isinstance(item, meant)}
 
     def _external_act(self, unit: Unit, name: str) -> ExternalAct | None:
-        for folder in _folders(unit.source.address):
+        for folder in folders(unit.source.address):
             if found := self._external.get(folder, {}).get(name):
                 return found
         return None
@@ -158,7 +158,7 @@ class _Index:
                     return None
                 known += [
                     name
-                    for folder in _folders(unit.source.address)
+                    for folder in folders(unit.source.address)
                     for name in self._external.get(folder, ())
                 ]
             space = _folder(unit.source.address) if reference.kind == "basis" else None
@@ -177,7 +177,7 @@ class _Index:
     def party(self, unit: Unit, name: str) -> Party | None:
         """Who `name` is, looked up from the file's own folder outwards."""
         folded = fold(name)
-        for folder in _folders(unit.source.address):
+        for folder in folders(unit.source.address):
             if found := self._parties.get(folder, {}).get(folded):
                 return found
         return None
@@ -186,7 +186,7 @@ class _Index:
         """The closest of the names that can be seen from `unit`, those of near folders first."""
         seen = (
             known
-            for folder in _folders(unit.source.address)
+            for folder in folders(unit.source.address)
             for known in self._spelt.get(folder, ())
         )
         return self._nearest(("names", _folder(unit.source.address)), name, seen)
@@ -201,7 +201,7 @@ class _Index:
 
     def blind(self, unit: Unit) -> bool:
         """A file that failed on the way up may be the registry that holds the name."""
-        return any(folder in self._broken_folders for folder in _folders(unit.source.address))
+        return any(folder in self._broken_folders for folder in folders(unit.source.address))
 
 
 def _meant(reference: Reference) -> type | UnionType:
@@ -231,14 +231,6 @@ def _may_be_registry(unit: Unit) -> bool:
 
 def _folder(address: str) -> str:
     return address.rpartition("/")[0]
-
-
-def _folders(address: str) -> Iterator[str]:
-    folder = _folder(address)
-    yield folder
-    while folder:
-        folder = _folder(folder)
-        yield folder
 
 
 def _names_of(party: Party) -> Iterator[str]:

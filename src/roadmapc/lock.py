@@ -36,11 +36,12 @@ from roadmapc.contents import (
     spaced,
     walk,
 )
+from roadmapc.discovering import LOCK
 from roadmapc.model import ActFile, Document
 from roadmapc.source import Source, Span
 from roadmapc.tree import Route
 
-NAME = "roadmapc.lock"
+NAME = LOCK
 HEAD = "# Записано командами roadmapc approve, review и amend: руками не правят."
 _FINGERPRINT = re.compile(rf"[0-9a-f]{{{DIGITS}}}")
 _LINE = re.compile(r"[^\r\n]+")

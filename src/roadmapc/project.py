@@ -1,5 +1,6 @@
 """One file after reading, and all of them together after linking."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
@@ -41,6 +42,7 @@ from roadmapc.relations import Relations
 from roadmapc.source import Source, Span
 from roadmapc.tree import Mapping as TreeMapping
 from roadmapc.tree import Node, Route, Scalar, Tree, step
+from roadmapc.verdict import Overview
 from roadmapc.wording import Wording
 
 Item = (
@@ -322,6 +324,37 @@ class Project:
         for unit in self.units:
             if isinstance(unit.document, RegistryFile):
                 yield unit, unit.document
+
+
+def folders(address: str) -> Iterator[str]:
+    """The folder that an address lies in and those around it, from the inside out."""
+    while address:
+        address = address.rpartition("/")[0]
+        yield address
+
+
+def overview(project: Project) -> Overview:
+    """The overview of a linked project."""
+    documents = [document for _, document in project.acts()]
+    actions = sum(map(count_actions, documents))
+    paths = tuple(unit.source.path for unit in project.units)
+    return Overview(paths, len(documents), actions, names_of_owners(project.relations))
+
+
+def names_of_owners(relations: Relations) -> Mapping[str, str]:
+    """Whose each file is, by path; of two who are called alike each with the folder it is from."""
+    called = Counter(relations.name(body) for body in {*relations.owners.values()})
+    return {
+        path: relations.name(body)
+        if called[relations.name(body)] == 1
+        else f"{relations.name(body)} ({body.path.rpartition('/')[0]})"
+        for path, body in relations.owners.items()
+    }
+
+
+def count_actions(document: ActFile) -> int:
+    """How many actions the plans of a file hold."""
+    return sum(len(plan.all_actions) for annex in document.annexes for plan in annex.roadmaps)
 
 
 def items(document: ActFile) -> Iterator[Item]:

@@ -24,13 +24,11 @@ from roadmapc.model import (
     Years,
 )
 from roadmapc.project import Link, Project, Unit
-from roadmapc.relations import Answer, Body, Demand, End, Known, Member, Relations, meet
+from roadmapc.relations import INNER, Answer, Body, Demand, End, Known, Member, Relations, meet
 from roadmapc.tree import Route
 
 ASKING: tuple[Modality, ...] = ("oblige", "recommend", "appoint")
 """What an act does that somebody else has to act upon."""
-_INNER: tuple[Level, ...] = ("institution", "school")
-"""Levels whose own departments and posts are told to act inside the house."""
 
 
 def relate(project: Project) -> Project:
@@ -128,7 +126,7 @@ class _People:
     def inner(self, party: Party) -> bool:
         """Whether it is a department or post that a school or institution keeps for itself."""
         _, folder = self._place[id(party)]
-        return folder in self._territory and self._territory[folder][1] in _INNER
+        return folder in self._territory and self._territory[folder][1] in INNER
 
     def _body(self, party: Party) -> Body | None:
         """The organisation of a post, itself of an organisation; a bare post or person is none."""

@@ -12,6 +12,9 @@ from typing import Literal, NamedTuple
 from roadmapc.model import Level, Modality, Years
 from roadmapc.tree import Route
 
+INNER: tuple[Level, ...] = ("institution", "school")
+"""Levels whose own departments and posts are told to act inside the house."""
+
 End = tuple[str, str]
 """An item by its file's address and its id; the id of a whole act is empty."""
 

@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from roadmapc import compiler
+from roadmapc import compiler, reading
 from roadmapc.compiler import Compiled
 from roadmapc.deadlines import Interval
 from roadmapc.discovering import Found, project_root
@@ -131,7 +131,7 @@ class _Maker:
     def _unit(self, file: str, text: str) -> Unit:
         """A new file as the compiler reads it, which it always can."""
         source = Source(self._root + file, file.removesuffix(".yaml"), text)
-        unit = compiler.read(Found(source))
+        unit = reading.read(Found(source))
         assert unit.document is not None, unit.faults
         return unit
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePath
 
-from roadmapc.compiler import read, settings_of
+from roadmapc.compiler import settings_of
 from roadmapc.discovering import NoSuchRoot, decode, discover, project_root
 from roadmapc.importing.citing import Cited, External, bare
 from roadmapc.importing.packing import CannotRead
@@ -22,6 +22,7 @@ from roadmapc.model import (
     Post,
     RegistryFile,
 )
+from roadmapc.reading import read
 
 REGISTRY = "registry.yaml"
 Known = Mapping[tuple[str, str], str]

@@ -7,7 +7,6 @@ from typing import Literal
 
 from roadmapc.diagnostics import Diagnostic, Exempted, Severity
 from roadmapc.language.words import Lang, Words
-from roadmapc.relations import Relations
 from roadmapc.reporting import text
 from roadmapc.reporting.run import Run
 from roadmapc.reporting.table import table
@@ -58,7 +57,7 @@ def report(run: Run, by: By, lang: Lang) -> Iterator[str]:
 
 def _groups(run: Run, by: By, lang: Lang) -> list[_Group]:
     """The groups in the order of the paths of what was found."""
-    names = _names(run.project.relations) if by == "responsible" else {}
+    names = run.overview.owners if by == "responsible" else {}
     groups: dict[str, _Group] = {}
     for result in run.results:
         path = result.diagnostic.place.path
@@ -69,17 +68,6 @@ def _groups(run: Run, by: By, lang: Lang) -> list[_Group]:
         elif run.exempted:
             group.exempted.append(Exempted(result.diagnostic, result.reason))
     return [group for group in groups.values() if group.found or group.exempted]
-
-
-def _names(relations: Relations) -> Mapping[str, str]:
-    """Whose each file is, by path; of two who are called alike each with the folder it is from."""
-    called = Counter(relations.name(body) for body in {*relations.owners.values()})
-    return {
-        path: relations.name(body)
-        if called[relations.name(body)] == 1
-        else f"{relations.name(body)} ({body.path.rpartition('/')[0]})"
-        for path, body in relations.owners.items()
-    }
 
 
 def _short(name: str) -> str:

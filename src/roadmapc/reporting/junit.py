@@ -29,7 +29,7 @@ def report(run: Run, lang: Lang) -> str:
         path: list(results)
         for path, results in groupby(run.results, lambda result: result.diagnostic.place.path)
     }
-    for path in sorted(unit.source.path for unit in run.project.units):
+    for path in sorted(run.overview.paths):
         suite = SubElement(root, "testsuite", name=_held(path))
         _add_cases(suite, path, _by_rule(found.get(path, [])), run, lang)
         _count(suite, [suite])

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from roadmapc.checking import Checked
 from roadmapc.diagnostics import Diagnostic, Severity
 from roadmapc.language.words import Lang, Words
-from roadmapc.project import Project
 from roadmapc.reporting.summary import Summary, summarise
+from roadmapc.verdict import Checked, Overview
 
 
 class Result(NamedTuple):
@@ -26,7 +25,7 @@ class Result(NamedTuple):
 class Run:
     """What was checked and found; `strict` counts warnings, `exempted` asks for what is accepted."""
 
-    project: Project
+    overview: Overview
     checked: Checked
     strict: bool = False
     exempted: bool = False
@@ -34,7 +33,7 @@ class Run:
     @cached_property
     def summary(self) -> Summary:
         """The figures of the run."""
-        return summarise(self.project, self.checked)
+        return summarise(self.overview, self.checked)
 
     @cached_property
     def results(self) -> tuple[Result, ...]:

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from roadmapc.checking import Checked
 from roadmapc.diagnostics import Severity
-from roadmapc.project import Project
+from roadmapc.verdict import Checked, Overview
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +18,11 @@ class Summary:
     exempted: int
 
 
-def summarise(project: Project, checked: Checked) -> Summary:
-    """The figures of a run. A plan without an act counts as an act's file."""
-    files = [document for _, document in project.acts()]
+def summarise(overview: Overview, checked: Checked) -> Summary:
+    """The figures of a run."""
     return Summary(
-        acts=len(files),
-        actions=sum(
-            len(roadmap.all_actions)
-            for document in files
-            for annex in document.annexes
-            for roadmap in annex.roadmaps
-        ),
+        acts=overview.acts,
+        actions=overview.actions,
         errors=checked.count(Severity.ERROR),
         warnings=checked.count(Severity.WARNING),
         remarks=checked.count(Severity.REMARK),

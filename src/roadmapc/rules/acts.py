@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from roadmapc.diagnostics import Spot
 from roadmapc.format.walking import Value
 from roadmapc.model import Act, ActFile, ExternalAct, Passage, Point
-from roadmapc.project import Project, Unit, act_items
+from roadmapc.project import Project, Unit, act_items, folders
 from roadmapc.source import Span
 from roadmapc.tree import Route
 
@@ -71,14 +71,6 @@ def word_spot(unit: Unit, route: Route, word: str) -> Spot:
 def bare(number: str) -> str:
     """A number without its № sign, spaces and case, and with one kind of dash."""
     return _DASH.sub("-", "".join(number.removeprefix("№").split())).casefold()
-
-
-def folders(address: str) -> Iterator[str]:
-    """The folder of an address and those above it, from the inside out."""
-    folder = address
-    while folder:
-        folder = folder.rpartition("/")[0]
-        yield folder
 
 
 class External:

@@ -85,4 +85,5 @@ RULE = ProjectRule(
     stops=True,
     title=Words("файл подписей испорчен", "a broken lock file"),
     check=check,
+    far=True,
 )

@@ -5,8 +5,8 @@ from datetime import date
 
 from roadmapc.diagnostics import Finding, Severity, Spot
 from roadmapc.language.words import Words
-from roadmapc.project import Project
-from roadmapc.rules.acts import act_of, folders
+from roadmapc.project import Project, folders
+from roadmapc.rules.acts import act_of
 from roadmapc.rules.deadlines import calendar_unknown, day_in_words
 from roadmapc.rules.rule import ProjectRule
 

@@ -58,4 +58,5 @@ RULE = ProjectRule(
     severity=Severity.ERROR,
     title=Words("id повторён", "a repeated id"),
     check=check,
+    far=True,
 )

@@ -70,4 +70,5 @@ RULE = ProjectRule(
     severity=Severity.WARNING,
     title=Words("внешний акт без реквизитов", "an external act without requisites"),
     check=check,
+    far=True,
 )

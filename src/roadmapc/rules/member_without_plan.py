@@ -38,5 +38,6 @@ RULE = ProjectRule(
     severity=Severity.WARNING,
     title=Words("участник перечня без плана", "an entry of a register without a plan"),
     check=check,
+    far=True,
     about_others=True,
 )

@@ -68,5 +68,6 @@ RULE = ProjectRule(
     severity=Severity.WARNING,
     title=Words("мероприятие взяли не все", "an action not taken up by all"),
     check=check,
+    far=True,
     about_others=True,
 )

@@ -78,4 +78,5 @@ RULE = ProjectRule(
     severity=Severity.WARNING,
     title=Words("номер не по порядку", "a number out of order"),
     check=check,
+    far=True,
 )

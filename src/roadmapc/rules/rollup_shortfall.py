@@ -117,5 +117,6 @@ RULE = ProjectRule(
     severity=Severity.WARNING,
     title=Words("свод не даёт цели", "a roll-up that falls short"),
     check=check,
+    far=True,
     about_others=True,
 )

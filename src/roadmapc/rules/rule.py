@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from roadmapc.diagnostics import Finding, Severity
-from roadmapc.language.words import Words
+from roadmapc.language.words import Lang, Words
 from roadmapc.model import Exemption
 from roadmapc.project import Project, Unit
 
@@ -18,7 +18,8 @@ class Granted:
     or a name that leads nowhere, hides those that depend on it.
     """
 
-    unit: Unit
+    path: str
+    lang: Lang
     exemption: Exemption
     used: int
     settled: bool = True
@@ -49,8 +50,14 @@ class UnitRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectRule(Rule):
-    """Looks at the linked whole, as of a day."""
+    """Looks at the linked whole, as of a day.
 
+    What it finds in a file follows from that file, from the outlines (`outlines.outline`) of what
+    stands above it and from whose each file is and who belongs to which group. A `far` rule
+    looks at files below and beside as well, but only at their outlines.
+    """
+
+    far: bool = False
     check: Callable[[Project, date], Iterable[Finding]]
 
 

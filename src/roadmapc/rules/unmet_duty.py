@@ -81,5 +81,6 @@ RULE = ProjectRule(
     severity=Severity.ERROR,
     title=Words("поручение не исполнено", "a duty not fulfilled"),
     check=check,
+    far=True,
     about_others=True,
 )

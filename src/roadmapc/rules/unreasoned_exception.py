@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from roadmapc.diagnostics import Finding, Severity, Spot
 from roadmapc.format.names import name_of
-from roadmapc.language.words import Words
+from roadmapc.language.words import Lang, Words
 from roadmapc.model import Exemption
-from roadmapc.project import Unit
 from roadmapc.rules.rule import ExceptionRule, Granted
 
 
@@ -14,10 +13,8 @@ def check(granted: Iterable[Granted]) -> Iterator[Finding]:
     for grant in granted:
         if not reasoned(grant.exemption):
             route = grant.exemption.route
-            spot = Spot(
-                grant.unit.source.path, (*route, "reason") if grant.exemption.reason else route
-            )
-            yield Finding(spot, _message(grant.exemption), _help(grant.unit))
+            spot = Spot(grant.path, (*route, "reason") if grant.exemption.reason else route)
+            yield Finding(spot, _message(grant.exemption), _help(grant.lang))
 
 
 def _message(exemption: Exemption) -> Words:
@@ -32,8 +29,8 @@ def _message(exemption: Exemption) -> Words:
     )
 
 
-def _help(unit: Unit) -> Words:
-    key = name_of("reason", unit.lang)
+def _help(lang: Lang) -> Words:
+    key = name_of("reason", lang)
     return Words(
         f"напишите под ключом «{key}», почему так оставлено, хотя бы тремя словами",
         f"say under the key {key!r} why this is left so, in three words at least",

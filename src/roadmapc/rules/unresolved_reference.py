@@ -78,4 +78,5 @@ RULE = ProjectRule(
     severity=Severity.ERROR,
     title=Words("ссылка никуда не ведёт", "a reference that leads nowhere"),
     check=check,
+    far=True,
 )

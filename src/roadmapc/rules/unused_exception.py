@@ -14,7 +14,7 @@ def check(granted: Iterable[Granted]) -> Iterator[Finding]:
     for grant in granted:
         if grant.used == 0 and grant.settled and reasoned(grant.exemption):
             message, advice = _words(grant.exemption.rule)
-            spot = Spot(grant.unit.source.path, (*grant.exemption.route, "rule"))
+            spot = Spot(grant.path, (*grant.exemption.route, "rule"))
             yield Finding(spot, message, advice)
 
 
