@@ -11,7 +11,7 @@ help:
 	@echo 'make publish обновить схемы и docs/format.md по таблице формата'
 	@echo 'make fuzz    испортить тысячи копий карт и показать, чего программа не выдержала; больше копий: make fuzz FUZZ="--runs 100000 --jobs 2"'
 	@echo 'make fuzz-import  то же с файлами Word, LibreOffice и текстами, которые читает roadmapc import'
-	@echo 'make properties сравнить 2 000 случайных пар планов: разница, применённая к старому, даёт новый'
+	@echo 'make properties сравнить 2 000 случайных пар планов и проверку, которая помнит, с проверкой заново'
 	@echo 'make bench   измерить скорость на выдуманном регионе (около минуты на раунд); короче: make bench BENCH="--rounds 1", откуда время: make bench BENCH=--profile'
 	@echo 'make setup   только подготовить: системные пакеты и .venv по requirements.lock'
 	@echo 'make clean   удалить напечатанное и следы проверок; .venv остаётся'
@@ -44,7 +44,7 @@ fuzz-import: setup
 	.venv/bin/python tools/fuzz_import.py $(FUZZ)
 
 properties: setup
-	ROADMAPC_PAIRS=$(or $(PAIRS),2000) .venv/bin/pytest -q tests/test_plan_properties.py
+	ROADMAPC_PAIRS=$(or $(PAIRS),2000) .venv/bin/pytest -q tests/test_plan_properties.py tests/test_session.py
 
 bench: setup
 	.venv/bin/python -m benchmarks.region $(BENCH)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from roadmapc.reporting.run import Run
     from roadmapc.reporting.sheet import Sheet
     from roadmapc.spreading import Workers
+    from roadmapc.verdict import Verdict
 
 _FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
 _SHARD = re.compile(r"(\d{1,6})/(\d{1,6})")
@@ -198,6 +199,15 @@ def main(context: click.Context, lang: Lang) -> None:  # noqa: ARG001 - read bef
     ru="Исправить в файлах то, что правится без человека.",
     en="Mend in the files what needs no person.",
 )
+@_option(
+    "--no-cache",
+    "cached",
+    is_flag=True,
+    flag_value=False,
+    default=True,
+    ru="Проверить всё заново и ничего не запоминать.",
+    en="Check everything anew and remember nothing.",
+)
 @_common
 def check(
     root: Path,
@@ -206,6 +216,7 @@ def check(
     strict: bool,
     exempted: bool,
     mends: bool,
+    cached: bool,
     lang: Lang,
     as_of: datetime | None,
 ) -> None:
@@ -220,12 +231,9 @@ def check(
             )
         )
     with _progress(lang) as progress:
-        compiled = _check(root, as_of, progress)
-        _require_files(compiled, root)
-        refused = mends and _mend(compiled, root, lang, aside=form != "text")
-        if mends:
-            compiled = _check(root, as_of, progress)
-    run = Run(compiled.project, compiled.checked, strict, exempted)
+        refused = mends and _mend(root, as_of, progress, lang, aside=form != "text")
+        verdict = _verdict(root, as_of, progress, cached=cached)
+    run = Run(verdict.overview, verdict.checked, strict, exempted)
     if form == "text":
         _echo(_told(run, by, lang))
     else:
@@ -235,9 +243,11 @@ def check(
 
 def _told(run: "Run", by: "By | None", lang: Lang) -> Iterator[str]:
     """A run as a person reads it."""
-    from roadmapc.reporting import grouped, text
+    from roadmapc.reporting import text
 
     if by is not None:
+        from roadmapc.reporting import grouped
+
         yield from grouped.report(run, by, lang)
     else:
         yield from text.report(run.checked.diagnostics, lang)
@@ -324,6 +334,7 @@ def build(
     **options: Any,
 ) -> None:
     from roadmapc import compiler
+    from roadmapc.project import overview
     from roadmapc.reporting import table, text
     from roadmapc.reporting.summary import summarise
 
@@ -354,7 +365,7 @@ def build(
         _require_signed(compiled, wanted)
         built = _print(compiled, out, wanted, progress, workers)
     checked = built.compiled.checked
-    summary = summarise(built.compiled.project, checked)
+    summary = summarise(overview(built.compiled.project), checked)
     _echo(text.report(checked.diagnostics, lang))
     click.echo(Words(f"напечатано в {out}:", f"printed in {out}:").in_(lang))
     _echo(table.acts(built, lang))
@@ -1738,18 +1749,42 @@ def _has_roadmaps(project: "Project") -> bool:
     return not all(isinstance(unit.document, Settings) for unit in project.units)
 
 
+def _verdict(
+    root: Path, as_of: datetime | None, progress: "Progress", *, cached: bool
+) -> "Verdict":
+    from roadmapc import cache, rechecking
+    from roadmapc.discovering import NoSuchRoot, project_root
+
+    day, today = as_of.date() if as_of is not None else None, datetime.now().astimezone().date()
+    try:
+        store = cache.store(root, project_root(root.resolve())) if cached else None
+        with _writing(root):
+            verdict = rechecking.check(root, today, day, progress, store)
+    except NoSuchRoot as error:
+        raise _no_folder(root) from error
+    if verdict.is_empty:
+        raise _no_files(root)
+    return verdict
+
+
 def _require_files(compiled: "Compiled", root: Path) -> None:
     """A folder without files is a slip in its name, and no project without faults."""
     if not _has_roadmaps(compiled.project):
-        raise WrongUse(
-            Words(
-                f"в папке «{root}» нет ни одного файла .yaml: проверять нечего",
-                f"the folder {str(root)!r} has no .yaml file: nothing to check",
-            )
+        raise _no_files(root)
+
+
+def _no_files(root: Path) -> WrongUse:
+    return WrongUse(
+        Words(
+            f"в папке «{root}» нет ни одного файла .yaml: проверять нечего",
+            f"the folder {str(root)!r} has no .yaml file: nothing to check",
         )
+    )
 
 
-def _mend(compiled: "Compiled", root: Path, lang: Lang, *, aside: bool) -> bool:
+def _mend(
+    root: Path, as_of: datetime | None, progress: "Progress", lang: Lang, *, aside: bool
+) -> bool:
     """Mends the files, says what was mended and what was not; whether some file refused.
 
     What is said goes `aside` where the output is for programs.
@@ -1757,6 +1792,8 @@ def _mend(compiled: "Compiled", root: Path, lang: Lang, *, aside: bool) -> bool:
     from roadmapc import compiler
     from roadmapc.reporting import mending
 
+    compiled = _check(root, as_of, progress)
+    _require_files(compiled, root)
     mended = compiler.mend(compiled, root)
     refused = [
         (path, why if isinstance(why, Words) else _refused(Path(path), why)[1])
