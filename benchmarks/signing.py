@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from roadmapc import compiler, lock
+from roadmapc import lock, reading
 from roadmapc.approving import approved
 from roadmapc.discovering import discover
 from roadmapc.linking import link
@@ -13,7 +13,7 @@ from roadmapc.scheduling import schedule
 
 def sign(folder: Path) -> str:
     """The text of the lock file in which every act of a project that calls itself signed is."""
-    units = tuple(compiler.read(file) for file in discover(folder / "roadmaps"))
+    units = tuple(reading.read(file) for file in discover(folder / "roadmaps"))
     project = relate(schedule(link(units)))
     approvals, accepted = {}, {}
     for unit, document in project.acts():

@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from scribbles import scribbled
 
-from roadmapc import compiler
+from roadmapc import reading
 from roadmapc.contents import content, fingerprint
 from roadmapc.discovering import decode
 from roadmapc.format.names import RUSSIAN
@@ -44,7 +44,7 @@ BROKEN = {"01-colon", "02-quotes", "03-indent", "05-key", "06-date"}
 
 def unit_of(path: str) -> Unit:
     file = decode((REPOSITORY / path).read_bytes(), path, path)
-    return compiler.read(replace(file, settings=path.endswith("roadmapc.yaml")))
+    return reading.read(replace(file, settings=path.endswith("roadmapc.yaml")))
 
 
 def tree_of(text: str) -> Tree:
@@ -95,7 +95,7 @@ def test_the_files_of_the_repository_are_in_the_one_form(path: str) -> None:
 def test_a_file_of_the_repository_comes_back_from_the_other_language(path: str) -> None:
     unit = unit_of(path)
     text = formatted(unit, OTHER[unit.lang])
-    there = compiler.read(replace(found(text), settings=path.endswith("roadmapc.yaml")))
+    there = reading.read(replace(found(text), settings=path.endswith("roadmapc.yaml")))
     assert there.document == unit.document
     assert there.lang == OTHER[unit.lang] or len(text) < 200
     assert formatted(there, unit.lang) == unit.source.text

@@ -35,7 +35,7 @@ import docx
 from fuzz import AS_OF, REPOSITORY, Finding, Hang, change_bytes, change_lines, change_tokens
 from lxml import etree
 
-from roadmapc import compiler, importing
+from roadmapc import compiler, importing, reading
 from roadmapc.checking import check_unit
 from roadmapc.composing import compose
 from roadmapc.discovering import Found as FoundFile
@@ -423,7 +423,7 @@ def _look(item: Input) -> tuple[bool, Finding | None]:
 def misshapen(files: dict[str, str]) -> Finding | None:
     """A fault of shape in what was written, or an exception of those who read it."""
     units = [
-        compiler.read(FoundFile(Source(f"roadmaps/{name}", name.removesuffix(".yaml"), text)))
+        reading.read(FoundFile(Source(f"roadmaps/{name}", name.removesuffix(".yaml"), text)))
         for name, text in files.items()
         if name.endswith(".yaml")
     ]

@@ -554,8 +554,9 @@ def init(root: Path, adds: bool, source: Path | None, lang: Lang) -> None:
 
 def _begin_from(root: Path, source: Path, year: int, lang: Lang, *, adds: bool) -> None:
     """A project of a folder of files, and what the rules say of it."""
+    from roadmapc.project import overview
     from roadmapc.reporting import text
-    from roadmapc.reporting.run import Run
+    from roadmapc.reporting.summary import summarise
     from roadmapc.settling.beginning import begin_from
     from roadmapc.settling.telling import told
     from roadmapc.starting.telling import summed
@@ -565,11 +566,7 @@ def _begin_from(root: Path, source: Path, year: int, lang: Lang, *, adds: bool) 
         compiled = _check(root / begun.roadmaps, None, progress)
     _echo(line.in_(lang) for line in told(begun.settled, begun.report))
     _echo(line.in_(lang) for line in summed(begun.started))
-    click.echo(
-        text.closing(
-            Run(compiled.project, compiled.checked, strict=False, exempted=False).summary, lang
-        )
-    )
+    click.echo(text.closing(summarise(overview(compiled.project), compiled.checked), lang))
 
 
 @main.command(

@@ -7,7 +7,7 @@
 Line ends are LF, and there is no byte-order mark.
 """
 
-from roadmapc import compiler
+from roadmapc import reading
 from roadmapc.discovering import Found
 from roadmapc.format.yaml import text_of
 from roadmapc.formatting.arranging import arranged
@@ -47,7 +47,7 @@ def formatted(unit: Unit, to: Lang | None = None) -> str:
 
 def canonical(text: str) -> str:
     """A text that a command has written, in the one form; as it is where the reader refuses it."""
-    unit = compiler.read(Found(Source("", "", text)))
+    unit = reading.read(Found(Source("", "", text)))
     if unit.document is None:
         return text
     try:

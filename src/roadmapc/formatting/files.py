@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from roadmapc import compiler
+from roadmapc import compiler, reading
 from roadmapc.checking import check_unit
 from roadmapc.diagnostics import Diagnostic
 from roadmapc.discovering import (
@@ -102,17 +102,17 @@ def _chosen(file: Path | None, known: dict[Path, Lang | None]) -> Lang | None:
 
 def _form(file: Path | None, found: Found, to: Lang | None) -> Formatted:
     if file is None or found.fault is not None:
-        return Formatted(None, compiler.read(found), b"", None)
+        return Formatted(None, reading.read(found), b"", None)
     data = file.read_bytes()
     source = found.source
     if decode(data, source.path, source.address).source.text != source.text:
-        return Formatted(file, compiler.read(found), data, None, CHANGED_MEANWHILE)
+        return Formatted(file, reading.read(found), data, None, CHANGED_MEANWHILE)
     return replace(form_of(data, found, to), file=file)
 
 
 def form_of(data: bytes, found: Found, to: Lang | None) -> Formatted:
     """What becomes of a text that was read from anywhere."""
-    unit = compiler.read(found)
+    unit = reading.read(found)
     if unit.document is None:
         return Formatted(None, unit, data, None)
     try:
