@@ -321,11 +321,11 @@ def test_a_reading_that_lies_puts_nothing_into_the_yaml(roadmaps: Roadmaps) -> N
     data = made(roadmaps)
     inside = enclosed(data)
     assert inside is not None
-    for reading in ("", "акт: [\n", "приложения: []\n", inside.reading.replace("май", "март")):
-        lied = replace(inside, reading=reading, words="0")
+    for lie in ("", "акт: [\n", "приложения: []\n", inside.reading.replace("май", "март")):
+        lied = replace(inside, reading=lie, words="0")
         found = back(_with_inside(data, lied))
         if found.returned is not None:
-            assert compiler.read(source(found.text)).faults == ()
+            assert reading.read(source(found.text)).faults == ()
 
 
 def test_an_enclosure_has_an_end() -> None:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import takewhile
 
-from roadmapc.compiler import read
 from roadmapc.composing.plans import called
 from roadmapc.diagnostics import Edit
 from roadmapc.discovering import Found
@@ -22,6 +21,7 @@ from roadmapc.language.typography import NBSP, typeset
 from roadmapc.language.words import Lang
 from roadmapc.model import Organisation, Party, Post, RegistryFile
 from roadmapc.project import Unit
+from roadmapc.reading import read
 from roadmapc.rewriting import fixed
 from roadmapc.source import Source, Span
 from roadmapc.tree import Listing, Node, Route, Scalar

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from roadmapc.compiler import read
 from roadmapc.discovering import Found
 from roadmapc.enclosure import Enclosure, from_xml
 from roadmapc.format.names import name_of
@@ -20,6 +19,7 @@ from roadmapc.importing.packing import DAMAGE
 from roadmapc.importing.parties import Parties
 from roadmapc.importing.recognising import recognise
 from roadmapc.model import ActFile, RegistryFile
+from roadmapc.reading import read
 from roadmapc.source import Source, Span
 from roadmapc.tree import Mapping, Node, Scalar
 
