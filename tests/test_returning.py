@@ -18,7 +18,7 @@ from conftest import found as source
 from exported import part, seen
 from test_exporting import ACT, ADDRESSES, FILES, REGISTRY, files, repository, views
 
-from roadmapc import compiler, exporting, importing
+from roadmapc import compiler, exporting, importing, reading
 from roadmapc.cli import main
 from roadmapc.enclosure import Enclosure, from_xml, to_xml
 from roadmapc.importing.returning import enclosed
