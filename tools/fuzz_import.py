@@ -45,6 +45,8 @@ HANGS = 10
 MOST_MEMORY = 1 << 30
 A_CHILD = 250
 """Inputs that one child looks at."""
+TELLS = 10_000
+"""After how many inputs a run says how far it is."""
 YEAR = 2022
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Chance = random.Random
@@ -548,6 +550,8 @@ def main(arguments: list[str] | None = None) -> int:
         if time.monotonic() - started > chosen.seconds:
             break
         results.append(done := in_child(share))
+        if not share.end % TELLS:
+            print(f"{share.end} inputs looked at", file=sys.stderr, flush=True)
         for number, finding in done.found:
             seen[finding.what] += 1
             if seen[finding.what] <= 3:
