@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from roadmapc.format.yaml import Map
 from roadmapc.importing.cleaning import closed_up, folded, in_line, words
@@ -40,6 +41,8 @@ _STEM = 8
 _WINDOW = 14
 """Lines in which a stamp says of which act it is."""
 _TITLE_LINES = 12
+_BARE = 3
+"""Words that are too few for a title: «План работы»."""
 _STAMP_LINE = 160
 """Characters of a line of a stamp."""
 _OPENING = re.compile(
@@ -195,8 +198,24 @@ def _take_title(part: Part) -> None:
         if not isinstance(block, Paragraph) or not _is_title(block, lines):
             break
         lines.append(block)
+    if _is_caption(part.blocks, lines):
+        lines.pop()
     part.title = lines
     part.blocks = part.blocks[len(lines) :]
+
+
+def _is_caption(blocks: Sequence[Block], lines: Sequence[Paragraph]) -> bool:
+    """Whether the last line of a title heads the first of several tables that have one each."""
+    said = words(" ".join(item.text for item in lines[:-1]))
+    if len(said) <= _BARE or not lines[-1].text[:1].isupper():
+        return False
+    following = list(pairwise(blocks[len(lines) - 1 :]))
+    heads = [
+        one
+        for one, two in following
+        if isinstance(two, Table) and isinstance(one, Paragraph) and one.is_styled
+    ]
+    return len(heads) > 1 and heads[0] is lines[-1]
 
 
 def _is_title(line: Paragraph, lines: list[Paragraph]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from roadmapc import deadlines
 from roadmapc.importing.cleaning import folded, in_line, words
-from roadmapc.importing.columns import Content, content_of, heading_text
+from roadmapc.importing.columns import Content, content_of, heading_text, year_of
 from roadmapc.importing.document import Cell, Paragraph, Place, Row, Table
 from roadmapc.importing.ledger import Ledger
 from roadmapc.importing.lists import marker_of
@@ -22,7 +22,7 @@ _HEADED = 2
 """How many cells must sound like headings."""
 _HEAD_ROWS = 3
 """Rows among which a table names its columns."""
-_END = re.compile(r"окончани|заверш|кон[ец]{2}|до$|по$", re.IGNORECASE)
+_END = re.compile(r"\bокончани|\bзаверш|\bконец\b|^до$|^по$", re.IGNORECASE)
 _STRONG: dict[Content, re.Pattern[str]] = {
     "action": re.compile(r"мероприят", re.IGNORECASE),
     "evidence": re.compile(r"документ|отч[её]т", re.IGNORECASE),
@@ -35,7 +35,7 @@ _SOMEBODY = re.compile(
     r"|специалист|школ|центр|институт|организаци|психолог|начальник|классн)\w*|\b[А-ЯЁ]{2,}\b|[А-ЯЁ]\.\s?[А-ЯЁ]\.",
     re.IGNORECASE,
 )
-_SHARED: tuple[Content, ...] = ("deadline", "responsible", "co-executors")
+_SHARED: tuple[Content, ...] = ("deadline", "responsible", "co-executors", "note")
 """What one merged cell says of several rows."""
 
 
@@ -129,7 +129,7 @@ def grid(table: Table, ledger: Ledger) -> Grid:
     above: tuple[Paragraph, ...] = ()
     taken = 0
     if head is not None:
-        columns, taken = _columns(rows, head, table.width)
+        columns, taken = _columns(rows, head, table.width, ledger)
         is_first = head < _HEAD_ROWS and all(map(section_title, rows[:head]))
         above = (
             tuple(item for row in rows[:head] for item in _once(row, ledger)) if is_first else ()
@@ -263,7 +263,9 @@ def _without(row: Row, at: int) -> Row:
     return replace(row, cells=(*row.cells[:at], *row.cells[at + 1 :]))
 
 
-def _columns(rows: list[Row], head: int, width: int) -> tuple[tuple[Column, ...], int]:
+def _columns(
+    rows: list[Row], head: int, width: int, ledger: Ledger
+) -> tuple[tuple[Column, ...], int]:
     """The columns, and how many rows their headings take."""
     taken = 1
     while head + taken < len(rows) and taken < _HEAD_ROWS:
@@ -271,10 +273,21 @@ def _columns(rows: list[Row], head: int, width: int) -> tuple[tuple[Column, ...]
             break
         taken += 1
     heads = [_as_wide(row, width) for row in rows[head : head + taken]]
-    stacks = [[row.cells[at] for row in heads] for at in range(width)]
+    stacks = [_own_year([row.cells[at] for row in heads], ledger) for at in range(width)]
     titles = [in_line(" ".join(cell.text for cell in stack)) for stack in stacks]
     places = [next((cell.place for cell in stack if cell.text), stack[0].place) for stack in stacks]
     return tuple(map(Column, _contents(titles), titles, places)), taken
+
+
+def _own_year(cells: list[Cell], ledger: Ledger) -> list[Cell]:
+    """The cells of a column's heading; of one that ends with a year, the year alone."""
+    last = cells[-1]
+    if len(cells) == 1 or year_of(last.text) is None:
+        return cells
+    for cell in cells[:-1]:
+        for item in cell.paragraphs:
+            ledger.leave(item, "общая шапка граф с годами", "a common heading of years")
+    return [last]
 
 
 def _is_next_heading(first: Row, second: Row) -> bool:
@@ -283,9 +296,11 @@ def _is_next_heading(first: Row, second: Row) -> bool:
         return False
     if _stands_under(first, second):
         return True
+    under = second.filled
+    if under and not second.cells[0].text and all(year_of(cell.text) for cell in under):
+        return True
     if not any(cell.covered for cell in (*first.cells, *second.cells)):
         return _continues_words(second)
-    under = [cell for cell in second.cells if cell.text]
     return (
         bool(under)
         and all(
@@ -368,7 +383,7 @@ def _prefer(
 
 def _is_end(content: Content, title: str) -> bool:
     """Whether a second column of deadlines says when they end."""
-    return content == "deadline" and _END.match(title) is not None
+    return content == "deadline" and _END.search(title) is not None
 
 
 def _second(content: Content, taken: Sequence[Content]) -> Content:

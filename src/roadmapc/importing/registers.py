@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from roadmapc.format.yaml import Map
 from roadmapc.importing.cleaning import in_line, words
-from roadmapc.importing.document import Block, Paragraph, Place
+from roadmapc.importing.document import Block, Paragraph, Place, Table
 from roadmapc.importing.grids import grid
 from roadmapc.importing.keys import record
 from roadmapc.importing.ledger import Ledger
@@ -31,7 +31,9 @@ def is_register(title: str, blocks: Sequence[Block]) -> bool:
         return False
     lines = [item for item in blocks if isinstance(item, Paragraph)]
     numbered = [item for item in lines if marker_of(item.text).kind]
-    tables = [item for item in blocks if not isinstance(item, Paragraph)]
+    tables = [item for item in blocks if isinstance(item, Table)]
+    if any(grid(table, Ledger()).has("action", "deadline") for table in tables):
+        return False
     captions = [item for item in lines if item.text.endswith(":") or item.is_styled]
     others = len(lines) - len(numbered) - len(captions)
     return bool(numbered or tables) and 3 * others <= len(lines)
