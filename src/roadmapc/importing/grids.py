@@ -91,7 +91,10 @@ def is_heading(row: Row) -> bool:
     if "year" in known and "deadline" in known:
         return False
     named = sum(content is not None for content in known)
-    return named >= _HEADED and 2 * named >= len(filled)
+    if named < _HEADED or 2 * named < len(filled):
+        return False
+    others = (cell for cell, content in zip(filled, known, strict=True) if content is None)
+    return not any(_is_deadline(in_line(cell.text)) for cell in others)
 
 
 def _names_columns(row: Row, at: int) -> bool:
@@ -342,6 +345,8 @@ def _contents(titles: Sequence[str]) -> list[Content]:
     found = [content_of(title) for title in titles]
     if not {"action", "checkpoint"}.intersection(found):
         _name_actions(found, titles)
+    if {"action", "deadline", "indicator"} <= {*found} and {"result", "year"}.isdisjoint(found):
+        found[found.index("indicator")] = "result"
     for alike, strong in _STRONG.items():
         if found.count(alike) > 1:
             _prefer(found, titles, alike, strong)
@@ -506,7 +511,7 @@ def _glued_cell(upper: Cell, lower: Cell, *, is_cut: bool) -> Cell:
 def _sections(rows: list[Row], ledger: Ledger) -> Iterator[Section]:
     title: Cell | None = None
     kept: list[Row] = []
-    nested = any(row.cells and _NESTED.match(row.cells[0].text) for row in rows)
+    nested = _numbers_sections(rows)
     for row in rows:
         opening = section_title(row, nested=nested)
         if opening is None:
@@ -522,10 +527,18 @@ def _sections(rows: list[Row], ledger: Ledger) -> Iterator[Section]:
         yield Section(title, tuple(kept))
 
 
+def _numbers_sections(rows: Sequence[Row]) -> bool:
+    """Whether a bare number and name open a section: actions are 1.1, or no action is so bare."""
+    if any(row.cells and _NESTED.match(row.cells[0].text) for row in rows):
+        return True
+    bare = [row.filled == row.cells[:2] for row in rows]
+    return bool(rows) and bare[0] and not bare[-1] and 3 * sum(bare) <= len(rows)
+
+
 def section_title(row: Row, *, nested: bool = False) -> Cell | None:
     """The title of a section if the row holds nothing else: in one cell, or number and name.
 
-    `nested` says that actions are numbered 1.1, so that a bare 1 numbers a section.
+    `nested` says that a bare 1 numbers a section.
     """
     filled = row.filled
     texts = {folded(cell.text) for cell in filled}
