@@ -13,6 +13,7 @@ at in children with limits, a few hundred a child; input N of seed S is always t
 
 import argparse
 import copy
+import gc
 import io
 import random
 import resource
@@ -43,8 +44,8 @@ from roadmapc.source import Source
 
 HANGS = 10
 MOST_MEMORY = 1 << 30
-A_CHILD = 250
-"""Inputs that one child looks at."""
+A_CHILD, A_SWEEP = 250, 25
+"""Inputs that one child looks at, and between two sweeps of its memory."""
 TELLS = 10_000
 """After how many inputs a run says how far it is."""
 YEAR = 2022
@@ -470,9 +471,12 @@ def work(share: Share) -> Done:
     """Looks at the inputs of one share, within the limits of memory."""
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (_taken() + MOST_MEMORY, most))
+    gc.disable()
     found: list[tuple[int, Finding]] = []
     read, slowest = 0, (0.0, 0)
     for number in range(share.first, share.end):
+        if not number % A_SWEEP:
+            gc.collect()
         item = make(share.seed, number, share.seeds)
         started = time.process_time()
         was_read, finding = look(item)

@@ -41,6 +41,10 @@ _STEM = 8
 _WINDOW = 14
 """Lines in which a stamp says of which act it is."""
 _TITLE_LINES = 12
+_SECTION = re.compile(
+    r"(?:раздел|модуль|блок|этап|часть)\s+(?:№\s*)?(?:\d|[IVX])|[IVXІХ]{1,5}\s?\.\s", re.IGNORECASE
+)
+"""What heads a part of an annex, never its title."""
 _BARE = 3
 """Words that are too few for a title: «План работы»."""
 _STAMP_LINE = 160
@@ -224,6 +228,8 @@ def _is_title(line: Paragraph, lines: list[Paragraph]) -> bool:
         return False
     if not lines:
         return len(text) <= 300
+    if _SECTION.match(text):
+        return False
     first = lines[0]
     if first.level and line.level > first.level:
         return False

@@ -261,7 +261,8 @@ class _Reader:
         if not depth:
             self._tables += 1
         number = self._tables
-        rows, spans = [], set[int]()
+        rows: list[Row] = []
+        spans: dict[int, int] = {}
         for at, row in enumerate(_rows(element), 1):
             cells = tuple(self._cells(row, number, at, depth, spans))
             if any(cell.text for cell in cells):
@@ -269,9 +270,9 @@ class _Reader:
         return Table(tuple(rows), Place(table=number))
 
     def _cells(
-        self, row: Element, table: int, number: int, depth: int, spans: set[int]
+        self, row: Element, table: int, number: int, depth: int, spans: dict[int, int]
     ) -> Iterator[Cell]:
-        """The cells of a row; `spans` are the columns that cells of earlier rows reach down into."""
+        """The cells of a row; `spans` are the rows that cells of earlier rows still reach down into."""
         column, left = 1, 0
         for cell in row:
             if cell.tag not in (_TABLE + "table-cell", _TABLE + "covered-table-cell"):
@@ -282,14 +283,12 @@ class _Reader:
             for _ in range(times):
                 place = Place(table=table, row=number, column=column)
                 if cell.tag == _TABLE + "table-cell":
-                    spans.discard(column)
-                    if _whole(cell, _TABLE + "number-rows-spanned", 1) > 1:
-                        spans.add(column)
+                    spans[column] = _whole(cell, _TABLE + "number-rows-spanned", 1) - 1
                     yield Cell(tuple(self._in_cell(cell, place, depth)), place)
                 else:
-                    yield Cell(
-                        (), place, "left" if column < left and column not in spans else "above"
-                    )
+                    is_under = spans.get(column, 0) > 0
+                    spans[column] = spans.get(column, 0) - 1
+                    yield Cell((), place, "left" if column < left and not is_under else "above")
                 column += 1
 
     def _in_cell(self, cell: Element, place: Place, depth: int) -> Iterator[Paragraph]:
