@@ -1,5 +1,6 @@
 """Fragments of acts as people write them: what a person reads in them is what comes in."""
 
+from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 import yaml
 from conftest import AS_OF
 from foreign_acts import EVERY, Fragment, Right
+from foreign_variants import order, variant, worse
 
 from roadmapc import compiler, importing, reading
 from roadmapc.checking import check_unit
@@ -15,6 +17,8 @@ from roadmapc.discovering import Found
 from roadmapc.importing import Import
 from roadmapc.source import Source
 
+FORMS = 60
+"""Forms of the plan that are tried; thousands have been."""
 MANY = ("names", "deadlines", "responsible", "notes", "results")
 """Facts of which a fragment tells the first ones."""
 
@@ -82,6 +86,16 @@ def facts(right: Right, found: Right) -> list[tuple[str, Any, Any]]:
 def test_what_a_person_reads_comes_in(fragment: Fragment) -> None:
     told = facts(fragment.right, read(imported(fragment)))
     assert [fact for fact in told if fact[1] != fact[2]] == []
+
+
+@pytest.mark.parametrize("made", [variant, order, worse])
+def test_one_plan_in_many_forms_comes_in_the_same(made: Callable[[int], Fragment]) -> None:
+    for number in range(FORMS):
+        fragment = made(number)
+        came = imported(fragment)
+        told = facts(fragment.right, read(came))
+        assert [fact for fact in told if fact[1] != fact[2]] == [], fragment.name
+        assert came.acts[0].proof.holds, fragment.name
 
 
 @pytest.mark.parametrize("fragment", EVERY, ids=lambda item: item.name)

@@ -124,8 +124,11 @@ def _letters(row: Row) -> tuple[str, ...]:
     return tuple(heading_text(cell.text).replace(" ", "") for cell in row.cells)
 
 
-def grid(table: Table, ledger: Ledger) -> Grid:
-    """The table's meaning; what is dropped is accounted for."""
+def grid(table: Table, ledger: Ledger, before: Grid | None = None) -> Grid:
+    """The table's meaning; what is dropped is accounted for.
+
+    Without a heading it goes on with the table `before`, if that is as wide.
+    """
     rows = list(table.rows)
     head = next((at for at, row in enumerate(rows) if _names_columns(row, at)), None)
     columns: tuple[Column, ...] = ()
@@ -143,7 +146,9 @@ def grid(table: Table, ledger: Ledger) -> Grid:
     body, has_numbers = _body(rows, heads, ledger)
     merged = _merged(body, columns, width)
     if head is None:
-        columns = _guessed(merged, width, table.place, ledger)
+        columns = _inherited(before, width, table.place) or _guessed(
+            merged, width, table.place, ledger
+        )
     sections = tuple(_sections(_filled(merged, columns, ledger), ledger))
     whole = Grid(columns, sections, table.place, head is not None, has_numbers, above)
     return _by_stages(whole, ledger) if whole.has("stage", "action") else whole
@@ -157,6 +162,13 @@ def _once(row: Row, ledger: Ledger) -> Iterator[Paragraph]:
             yield from cell.paragraphs
         else:
             ledger.drop("heading", cell.text, cell.place)
+
+
+def _inherited(before: Grid | None, width: int, place: Place) -> tuple[Column, ...]:
+    """The columns of the table before, without their words."""
+    if before is None or not before.has_heading or len(before.columns) != width:
+        return ()
+    return tuple(Column(column.content, "", place) for column in before.columns)
 
 
 def _guessed(rows: list[Row], width: int, place: Place, ledger: Ledger) -> tuple[Column, ...]:

@@ -391,7 +391,7 @@ def around_plan(blocks: Sequence[Block], ledger: Ledger) -> Around:
                 waiting.append(block)
             continue
         trial = Ledger()
-        found = grid(block, trial)
+        found = grid(block, trial, around.plans[0][0] if around.plans else None)
         caption = next((item for item in found.above), None)
         if caption is None and waiting and (waiting[-1] in counted or _heads_table(waiting, found)):
             caption = waiting.pop()
