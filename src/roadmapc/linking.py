@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from types import UnionType
 from typing import NamedTuple
 
@@ -48,6 +49,22 @@ _MEANT = {**LOCAL, "registers": Annex | RegisterModule, "after": Action | Checkp
 """Keys that lead to things of one kind only."""
 
 
+_REFERRING: Mapping[type, tuple[str, ...]] = {
+    Point: ("approves", "fulfils"),
+    Section: ("implements",),
+    Action: ("implements", "indicators", "fulfils", "after"),
+    Direction: ("implements",),
+    Checkpoint: ("indicators",),
+    Indicator: ("implements",),
+}
+_NAMING: Mapping[type, tuple[str, ...]] = {
+    Point: ("addressees",),
+    Passage: ("addressees",),
+    Action: ("responsible", "co_executors"),
+    Checkpoint: ("responsible",),
+}
+"""Keys of items that refer to others, and that name somebody."""
+
 PATIENCE = 200_000
 """How many words are compared for hints in one run; thousands of unknown names get none."""
 
@@ -93,6 +110,7 @@ class _Index:
         self._patience = PATIENCE
         self._ids: dict[str, Mapping[str, Item]] = {}
         self._parties: dict[str, dict[str, Party]] = {}
+        self._called: dict[tuple[str, str], Party | None] = {}
         self._spelt: dict[str, list[str]] = {}
         self._external: dict[str, dict[str, ExternalAct]] = {}
         self._broken_folders: set[str] = set()
@@ -176,7 +194,12 @@ class _Index:
 
     def party(self, unit: Unit, name: str) -> Party | None:
         """Who `name` is, looked up from the file's own folder outwards."""
-        folded = fold(name)
+        seen = _folder(unit.source.address), name
+        if seen not in self._called:
+            self._called[seen] = self._named(unit, fold(name))
+        return self._called[seen]
+
+    def _named(self, unit: Unit, folded: str) -> Party | None:
         for folder in folders(unit.source.address):
             if found := self._parties.get(folder, {}).get(folded):
                 return found
@@ -209,6 +232,7 @@ def _meant(reference: Reference) -> type | UnionType:
     return _MEANT.get(reference.kind, Item)
 
 
+@lru_cache(maxsize=10_000)
 def fold(name: str) -> str:
     """A name without case, quotation marks, ё and doubled or non-breaking spaces."""
     composed = unicodedata.normalize("NFC", name)
@@ -259,19 +283,12 @@ def _references(unit: Unit) -> Iterator[Reference]:
             yield from _each("implements", plan, plan.implements, annex.id)
             yield from _each("fulfils", plan, plan.fulfils, annex.id)
     for item in unit.items:
-        if isinstance(item, Point):
-            yield from _each("approves", item, item.approves, item.id or "")
-        if isinstance(item, Section | Action | Direction | Indicator):
-            yield from _each("implements", item, item.implements, item.id)
-        if isinstance(item, Action | Checkpoint):
-            yield from _each("indicators", item, item.indicators, item.id)
+        for kind in _REFERRING.get(type(item), ()):
+            if texts := getattr(item, kind):
+                yield from _each(kind, item, texts, item.id or "")
         if isinstance(item, Section) and item.direction is not None:
             yield Reference("direction", (*item.route, "direction"), item.direction, item.id)
-        if isinstance(item, Point | Action):
-            yield from _each("fulfils", item, item.fulfils, item.id or "")
-        if isinstance(item, Action):
-            yield from _each("after", item, item.after, item.id)
-        if isinstance(item, Indicator) and item.computed is not None:
+        elif isinstance(item, Indicator) and item.computed is not None:
             yield from _each("of", item.computed, item.computed.of, item.id)
 
 
@@ -300,12 +317,9 @@ def _names(unit: Unit) -> Iterator[tuple[Route, str]]:
         yield (*act.route, "authority"), act.authority
         yield from _listed(act.route, "acquainted", act.acquainted)
     for item in unit.items:
-        if isinstance(item, Point | Passage):
-            yield from _listed(item.route, "addressees", item.addressees)
-        elif isinstance(item, Action | Checkpoint):
-            yield from _listed(item.route, "responsible", item.responsible)
-            if isinstance(item, Action):
-                yield from _listed(item.route, "co_executors", item.co_executors)
+        for key in _NAMING.get(type(item), ()):
+            if names := getattr(item, key):
+                yield from _listed(item.route, key, names)
     for annex in unit.document.annexes:
         if annex.register is not None:
             for entry in annex.register.all_entries:

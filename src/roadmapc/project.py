@@ -64,6 +64,7 @@ Item = (
 Made = TypeVar("Made")
 UPWARD = frozenset({"implements", "fulfils"})
 """The kinds of link by which a file says that it carries out an item above."""
+_WORDS = frozenset({Text, Prose})
 _UNREAD = frozenset({"number", "also", "rule", "reason"})
 """Keys of texts that are data rather than words for readers."""
 
@@ -122,12 +123,9 @@ class Unit:
         """
         if not isinstance(self.document, ActFile | RegistryFile):
             return Wording(self.source.text, ())
-        values = (
-            value
-            for value in self.texts
-            if isinstance(value.type, Text | Prose) and value.key.en not in _UNREAD
-        )
-        return Wording(self.source.text, tuple(values))
+        values = [value for value in self.texts if type(value.type) in _WORDS]
+        read = tuple([value for value in values if value.key.en not in _UNREAD])
+        return Wording(self.source.text, read)
 
     @cached_property
     def exemptions(self) -> tuple[Exemption, ...]:
@@ -430,12 +428,15 @@ def _points(points: tuple[Point, ...]) -> Iterator[Item]:
 def _actions(actions: tuple[Action, ...]) -> Iterator[Item]:
     for action in actions:
         yield action
-        yield from _passages(action.result)
-        yield from _with_rows(action.measures)
+        if action.result:
+            yield from _passages(action.result)
+        if action.measures:
+            yield from _with_rows(action.measures)
 
 
 def _passages(passages: tuple[Passage, ...]) -> Iterator[Passage]:
     for passage in passages:
         yield passage
-        yield from _passages(passage.list)
-        yield from _passages(passage.content)
+        if passage.list or passage.content:
+            yield from _passages(passage.list)
+            yield from _passages(passage.content)

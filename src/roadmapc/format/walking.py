@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping as Map
 from functools import cache
-from typing import NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
 from roadmapc.format.names import written
 from roadmapc.format.table import RECORDS
@@ -10,6 +10,8 @@ from roadmapc.format.types import Key, Many, Prose, Record, Sub, Type
 from roadmapc.language.words import Lang
 from roadmapc.tree import Listing, Mapping, Node, Route, Scalar
 
+_tuple: Any = tuple.__new__
+"""Makes a value in half the time of a call of its class."""
 _PASSAGES = Many(Sub("Passage"))
 
 
@@ -41,17 +43,16 @@ class _Walk:
 
     def record(self, record: Record, node: Node, route: Route, under: Key | None) -> None:
         if isinstance(node, Mapping):
-            types, found = self._types, self.found
-            keys = _keys(record.name, self._lang)
+            types, found, known = self._types, self.found, _keys(record.name, self._lang).get
             for name, value in node.entries:
-                key = keys.get(name.text)
+                key = known(name.text)
                 if key is None:
                     continue
-                kind, here = key.type, (*route, key.en)
+                kind = key.type
                 if not isinstance(value, Scalar) or type(kind) is Sub:
-                    self._value(key, kind, value, here)
+                    self._value(key, kind, value, (*route, key.en))
                 elif type(kind) in types:
-                    found.append(Value(key, kind, here, value))
+                    found.append(_tuple(Value, (key, kind, (*route, key.en), value)))
         elif isinstance(node, Scalar) and record.shorthand is not None and under is not None:
             self._value(under, record.key(record.shorthand).type, node, route)
 
@@ -61,8 +62,14 @@ class _Walk:
         if isinstance(kind, Sub):
             self.record(RECORDS[kind.record], node, route, key)
         elif isinstance(kind, Many) and isinstance(node, Listing):
-            for at, item in enumerate(node.items):
-                self._value(key, kind.of, item, (*route, at))
+            inner = kind.of
+            if isinstance(inner, Sub):
+                inside = RECORDS[inner.record]
+                for at, item in enumerate(node.items):
+                    self.record(inside, item, (*route, at), key)
+            else:
+                for at, item in enumerate(node.items):
+                    self._value(key, inner, item, (*route, at))
         elif isinstance(node, Scalar) and type(kind) in self._types:
             self.found.append(Value(key, kind, route, node))
 

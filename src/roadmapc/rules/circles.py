@@ -2,8 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from roadmapc.project import Link
+from roadmapc.project import Link, Project
 from roadmapc.relations import End
+
+
+def runs_in_circle(project: Project) -> bool:
+    """Whether items implement each other in a circle."""
+    return project.once(_runs_in_circle)
+
+
+def _runs_in_circle(project: Project) -> bool:
+    return has_circle(project.implementing)
 
 
 def has_circle(links: Iterable[Link]) -> bool:

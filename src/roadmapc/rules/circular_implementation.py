@@ -7,12 +7,12 @@ from roadmapc.diagnostics import Finding, Note, Severity, Spot
 from roadmapc.language.words import Words
 from roadmapc.project import Link, Project
 from roadmapc.relations import End
-from roadmapc.rules.circles import circles, has_circle
+from roadmapc.rules.circles import circles, runs_in_circle
 from roadmapc.rules.rule import ProjectRule
 
 
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
-    if has_circle(project.implementing):
+    if runs_in_circle(project):
         for cycle in circles(project.implementing):
             yield _finding(cycle)
 

@@ -76,8 +76,13 @@ def _words(unit: Unit, route: Route) -> Route:
 def calendar_unknown(project: Project, unit: Unit) -> bool:
     """Whether a registry that could not be read may hold the calendar of `unit`."""
     folder = f"/{unit.source.address}"
-    return any(
-        folder.startswith(f"/{other.source.address}".rpartition("/")[0] + "/")
-        for other in project.units
-        if other.document is None and other.kind is REGISTRY_FILE
+    return any(folder.startswith(broken) for broken in project.once(_broken))
+
+
+def _broken(project: Project) -> tuple[str, ...]:
+    """The folders of registries that could not be read, with a slash around each."""
+    return tuple(
+        f"/{unit.source.address}".rpartition("/")[0] + "/"
+        for unit in project.units
+        if unit.document is None and unit.kind is REGISTRY_FILE
     )

@@ -53,13 +53,15 @@ def _only_for(
         for at in range(len(item.responsible))
     ]
     groups = [party for party in parties if isinstance(party, Group)]
+    listed = [group for group in groups if group.registers and group.all is None]
+    if not listed or len(listed) != len(parties):
+        return None
     belongs = any(
         member.body == owner
         for group in groups
         for member in project.relations.members[entered[id(group)], group.route]
     )
-    listed = [group for group in groups if group.registers and group.all is None]
-    return listed[0] if listed and len(listed) == len(parties) and not belongs else None
+    return None if belongs else listed[0]
 
 
 RULE = ProjectRule(

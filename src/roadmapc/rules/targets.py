@@ -56,8 +56,16 @@ class Group(NamedTuple):
     children: tuple[Promise, ...]
 
 
-def groups(project: Project) -> Iterator[Group]:
+def groups(project: Project) -> tuple[Group, ...]:
     """Every indicator that others implement. Two that implement each other stand level."""
+    return project.once(_groups)
+
+
+def _groups(project: Project) -> tuple[Group, ...]:
+    return tuple(_each_group(project))
+
+
+def _each_group(project: Project) -> Iterator[Group]:
     links = project.implementing
     pairs = {(link.source, link.target) for link in links}
     below: dict[End, dict[End, Promise]] = {}

@@ -30,7 +30,8 @@ _LEFTOVERS = (
 )
 _PATTERN = re.compile("|".join(_LEFTOVERS))
 _SIGNS = ("__", "......", "………", "[", "<", "Error!", "Ошибка!", "ДД.ММ", "дд.мм", "Фамилия")
-_LETTERS = re.compile(rf"{_X}{{2}}|[Ll](?i:orem ipsum)")
+_LETTERS = re.compile(rf"{_X}(?<={_X}.)")
+_LOREM = re.compile(r"[Ll](?i:orem ipsum)")
 """With the signs, what every leftover has in it and few texts have."""
 _WHOLE = re.compile(rf"(?:{_PERSON}|{_X}{{2,}}|фамилия|дата|номер)\s*", re.IGNORECASE)
 _PLACES = frozenset({"person", "place", "post", "authority"})
@@ -46,15 +47,17 @@ def check(unit: Unit) -> Iterator[Finding]:
         span = wording.written(*found.span()).span
         yield _finding(Spot(unit.source.path, value.route, span=span), found[0])
     for value, _ in wording.each():
+        if value.key.en not in _PLACES:
+            continue
         text = value.scalar.text
-        if value.key.en in _PLACES and _WHOLE.fullmatch(text) and not _PATTERN.search(text):
+        if _WHOLE.fullmatch(text) and not _PATTERN.search(text):
             spot = Spot(unit.source.path, value.route, span=value.scalar.span)
             yield _finding(spot, text)
 
 
 def leftovers(text: str) -> Iterator[re.Match[str]]:
     """Every leftover of a template in a text."""
-    if any(sign in text for sign in _SIGNS) or _LETTERS.search(text):
+    if any(sign in text for sign in _SIGNS) or _LETTERS.search(text) or _LOREM.search(text):
         return _PATTERN.finditer(text)
     return iter(())
 

@@ -21,7 +21,7 @@ _READ_AS = {
 def check(unit: Unit) -> Iterator[Finding]:
     for value in unit.texts:
         text = value.scalar.text
-        if not value.scalar.plain:
+        if text[:1] not in _RESOLVERS or not value.scalar.plain:
             continue
         read = misread(text)
         if read is not None:

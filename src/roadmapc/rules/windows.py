@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from roadmapc.deadlines import Gap, Interval, Occurrence, Side, contains
 from roadmapc.diagnostics import Note, Spot
@@ -16,8 +17,7 @@ from roadmapc.tree import Route
 End = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A deadline with its file."""
 
     unit: Unit
@@ -53,12 +53,11 @@ class Compared:
     children: tuple[Placed, ...]
     period: Interval
     complete: bool
-    gaps: "_Gaps"
 
     def outside(self) -> Iterator[tuple[Placed, Occurrence]]:
         """Every child with an occurrence that lies in no window of the parent, the first such one."""
         for child in self.children:
-            gap = self.gaps.first(self.parent, (child,), self.period)
+            gap = contains(self.parent.side, [child.side], self.period)
             if gap is not None and gap.child is not None:
                 yield child, gap.window
 
@@ -67,49 +66,44 @@ class Compared:
 
         Children that lie outside are told of first; until they fit nothing is missed.
         """
-        if not self.complete:
-            return None
-        gap = self.gaps.first(self.parent, self.children, self.period)
+        gap = self.gap() if self.complete else None
         return gap if gap is not None and gap.child is None else None
 
-
-class _Gaps:
-    """What was found between deadlines that mean the same, in whichever files they stand.
-
-    Times that were worked out once are one record (see `scheduling`), told by its identity.
-    """
-
-    def __init__(self) -> None:
-        self._found: dict[tuple[int, tuple[int, ...], Interval], Gap | None] = {}
-
-    def first(self, parent: Placed, children: tuple[Placed, ...], period: Interval) -> Gap | None:
-        """The first window that fails."""
-        key = id(parent.timed.written), tuple(id(c.timed.written) for c in children), period
-        if key not in self._found:
-            self._found[key] = contains(parent.side, [child.side for child in children], period)
-        return self._found[key]
+    def gap(self) -> Gap | None:
+        """The first window of either that fails."""
+        return contains(self.parent.side, [child.side for child in self.children], self.period)
 
 
 def compared(project: Project) -> tuple[Compared, ...]:
-    """Every parent's deadline beside those of each file below that implement it."""
+    """Every parent's deadline beside those of each file below that do not fit it."""
     return project.once(_compared)
 
 
 def _compared(project: Project) -> tuple[Compared, ...]:
-    return tuple(_each_compared(project))
-
-
-def _each_compared(project: Project) -> Iterator[Compared]:
-    gaps = _Gaps()
+    """Times that were worked out once are one record (see `scheduling`), so what fits once fits always."""
+    fitting: set[tuple[object, ...]] = set()
+    found: list[Compared] = []
     for target, children in _groups(project):
         parent = project.timed(target)
-        dated = tuple(child for child in children if child.is_dated)
-        if parent is None or not dated:
+        if parent is None:
             continue
-        placed = Placed(project.items[target][0], parent)
-        period = _period(dated)
-        if placed.is_dated and period is not None:
-            yield Compared(placed, dated, period, len(dated) == len(children), gaps)
+        ids = [id(time) for _, timed in children for time in (timed.written, timed.period)]
+        key = (id(parent.written), _approved(children[0].unit), *ids)
+        if key not in fitting:
+            group = _beside(Placed(project.items[target][0], parent), children)
+            if group is not None and group.gap() is not None:
+                found.append(group)
+            else:
+                fitting.add(key)
+    return tuple(found)
+
+
+def _beside(parent: Placed, children: tuple[Placed, ...]) -> Compared | None:
+    dated = tuple(child for child in children if child.is_dated)
+    period = _period(dated) if dated else None
+    if not parent.is_dated or period is None:
+        return None
+    return Compared(parent, dated, period, len(dated) == len(children))
 
 
 def _groups(project: Project) -> Iterator[tuple[End, tuple[Placed, ...]]]:
@@ -118,7 +112,7 @@ def _groups(project: Project) -> Iterator[tuple[End, tuple[Placed, ...]]]:
     In a circle nothing stands above, so nothing is compared.
     """
     above: dict[End, list[End]] = {}
-    if circles.has_circle(project.implementing):
+    if circles.runs_in_circle(project):
         for link in project.implementing:
             above.setdefault(link.source, []).append(link.target)
     groups: dict[tuple[str, End], dict[Route, Placed]] = {}
@@ -148,11 +142,16 @@ def _period(children: tuple[Placed, ...]) -> Interval | None:
     """The years of the children's plans less what was past when their act was approved."""
     periods = [child.timed.period for child in children if child.timed.period is not None]
     start, end = min(period.start for period in periods), max(period.end for period in periods)
-    document = children[0].unit.document
-    act = document.act if isinstance(document, ActFile) else None
-    if act is not None and act.date is not None:
-        start = max(start, act.date)
+    approved = _approved(children[0].unit)
+    if approved is not None:
+        start = max(start, approved)
     return Interval(start, end) if start <= end else None
+
+
+def _approved(unit: Unit) -> date | None:
+    document = unit.document
+    act = document.act if isinstance(document, ActFile) else None
+    return act.date if act is not None else None
 
 
 def last_day(placed: Placed) -> date:
