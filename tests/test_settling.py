@@ -10,7 +10,7 @@ import pytest
 import region
 import yaml
 from click.testing import CliRunner, Result
-from conftest import AS_OF
+from conftest import AS_OF, REPOSITORY
 
 from roadmapc import compiler
 from roadmapc.cli import main
@@ -694,7 +694,7 @@ def test_a_plan_of_nobody_goes_by_the_territory_of_its_title(tmp_path: Path) -> 
     made = settled(tmp_path, {"1.txt": region.RIVER, "2.txt": region.LAKE, "план.txt": plan})
     assert places(made)["план.txt"] == "ozernyy-rayon"
     (line,) = made.tree.unsure
-    assert "«Озёрный район» (назван в шапке или заголовке)" in line
+    assert "«Озёрный район» (назван в заголовке)" in line
 
 
 def test_letters_and_directives_have_names_of_their_own(tmp_path: Path) -> None:
@@ -728,3 +728,56 @@ def test_of_many_territories_the_terminal_shows_those_with_others_below(tmp_path
     result = init(str(tmp_path / "p"), "--from", str(source))
     assert "  zarechnyy-rayon/ – Заречный район: 56 актов\n" in result.output
     assert "… и ещё 55 папок, все в отчёте" in result.output
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's own roadmaps as Word files, each in a folder of its address."""
+    out = tmp_path_factory.mktemp("word")
+    line = ["export", str(REPOSITORY / "roadmaps"), "--out", str(out)]
+    assert CliRunner().invoke(main, line).exit_code == 0
+    return out
+
+
+def test_what_was_exported_stands_as_it_stood(exported: Path) -> None:
+    made = settle(gather(exported), "../schemas", 2021, lambda *_: None)
+    assert {path.removesuffix("/act.docx"): folder for path, folder in places(made).items() if path.endswith("/act.docx")} == {
+        "altai/order-1056": "respublika-altay",
+        "altai/gorno-altaysk/order": "respublika-altay/munitsipalnyy-organ-upravleniya",
+        "altai/gorno-altaysk/evening-school/order": "respublika-altay/munitsipalnyy-organ-upravleniya/vechernyaya-shkola-gorno",
+        "altai/gorno-altaysk/school-13/order": "respublika-altay/munitsipalnyy-organ-upravleniya/shkola-13",
+        "nenets/directive-454": "nenetskiy-avtonomnyy-okrug",
+        "nenets/school-example/order": "nenetskiy-avtonomnyy-okrug/shkola-1001",
+        "saratov/order-1861": "saratovskaya-oblast",
+        "saratov/soiro/plan": "saratovskaya-oblast/saratovskiy-oblastnoy-institut",
+        "saratov/saratov-city/order-226": "saratovskaya-oblast/gorod-saratov",
+        "saratov/saratov-city/school-1001/order": "saratovskaya-oblast/gorod-saratov/shkola-1001",
+        "saratov/saratov-city/school-1002/order": "saratovskaya-oblast/gorod-saratov/shkola-1002",
+        "stavropol/andropov/roadmap": "andropovskiy-munitsipalnyy-okrug",
+        "stavropol/andropov/school-2/roadmap-order": "andropovskiy-munitsipalnyy-okrug/sosh-2",
+        "stavropol/andropov/school-6/roadmap-order": "andropovskiy-munitsipalnyy-okrug/oosh-6",
+    }  # fmt: skip
+    assert made.tree.contradictions == []
+
+
+def test_without_folders_the_texts_alone_place_most_files(exported: Path, tmp_path: Path) -> None:
+    for path in exported.rglob("act.docx"):
+        name = "-".join(path.relative_to(exported).parent.parts)
+        (tmp_path / f"{name}.docx").write_bytes(path.read_bytes())
+    made = settle(gather(tmp_path), "../schemas", 2021, lambda *_: None)
+    flat = places(made)
+    assert flat["saratov-saratov-city-school-1001-order.docx"].endswith("gorod-saratov/shkola-1001")
+    assert flat["saratov-soiro-plan.docx"].startswith("saratovskaya-oblast/sar")
+    assert flat["nenets-school-example-order.docx"].startswith("nenetskiy-avtonomnyy-okrug/")
+    assert flat["altai-gorno-altaysk-order.docx"].startswith("respublika-altay/")
+    told = " ".join(made.tree.unsure)
+    for name in ("stavropol-andropov-school-2", "stavropol-andropov-school-6"):
+        assert f"{name}-roadmap-order.docx: место выбрано предположительно" in told
+
+
+def test_projects_that_are_begun_are_in_the_one_form(
+    project: tuple[Path, Result], tmp_path: Path
+) -> None:
+    assert CliRunner().invoke(main, ["fmt", "--check", str(project[0] / "roadmaps")]).exit_code == 0
+    assert init(str(tmp_path)).exit_code == 0
+    assert CliRunner().invoke(main, ["fmt", "--check", str(tmp_path / "roadmaps")]).exit_code == 0

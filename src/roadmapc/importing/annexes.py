@@ -270,7 +270,10 @@ def stamp_of(part: Part, head: Head | None, ledger: Ledger) -> Stamp:
     found = _ANNEX.match(part.stamp_lines[0].strip())
     number = found[1] if found is not None else None
     issuer = issuer_in(text)
-    derived = _derived(part, text, head, number) if head is not None else None
+    derived = None
+    if head is not None:
+        is_draft = head.day is None or head.number is None
+        derived = (_unsigned if is_draft else _derived)(part, text, head, number)
     if derived is None or head is None:
         return Stamp(None, record(("as_published", "\n".join(part.stamp_lines))), issuer)
     for line in part.stamp:
@@ -282,23 +285,48 @@ def stamp_of(part: Part, head: Head | None, ledger: Ledger) -> Stamp:
 def issuer_in(text: str) -> str | None:
     """Whose act a stamp names, in the genitive: between «приказом» and its date."""
     kind = _KIND_WORD.search(text)
-    day = day_in(text)
-    if kind is None or day is None or day.start <= kind.end():
+    day, blanks = day_in(text), _BLANKS.search(text)
+    end = day.start if day is not None else blanks.start() if blanks is not None else 0
+    if kind is None or end <= kind.end():
         return None
-    return re.sub(r"(?:^|\s)от\s*$", "", text[kind.end() : day.start]).strip() or None
+    return re.sub(r"(?:^|\s)от\s*$", "", text[kind.end() : end]).strip() or None
 
 
 def _derived(part: Part, text: str, head: Head, number: str | None) -> Map | None:
     """The stamp's own keys if the compiler would print the same words, else None."""
-    approved = _APPROVED.search(closed_up(text))
-    labelled = _ANNEX.match(part.stamp_lines[0].strip()) is not None
-    kind = KINDS[head.kind]
     issuer = issuer_in(text)
     day = day_in(text)
     after = number_in(text[day.end :]) if day is not None else None
     registered = after or number_in(text.replace("Приложение №", "Приложение "))
     if issuer is None or day is None or registered is None or _is_foreign(issuer, head):
         return None
+    if date_in_digits(day.day) != head.day or registered[0] != head.number:
+        return None
+    requisites = f"{issuer} от {text[day.start : day.end]} {registered[0]}"
+    return _stated(part, text, head, number, requisites)
+
+
+_BLANKS = re.compile(r"\s*(?<!\w)от\s+(?=[«\"]?\s?_{2,})[^№]{0,60}№?[\s_]*")
+"""What is left for the date and the number: «от «____» ________ 20___ г. № ____»."""
+
+
+def _unsigned(part: Part, text: str, head: Head, number: str | None) -> Map | None:
+    """The same of a draft, whose stamp has blanks where the date and the number will stand."""
+    blanks = _BLANKS.search(text)
+    kind = _KIND_WORD.search(f"{text[: blanks.start()]} ") if blanks is not None else None
+    if blanks is None or kind is None:
+        return None
+    issuer = text[kind.end() : blanks.start()].strip()
+    if issuer and _is_foreign(issuer, head):
+        return None
+    return _stated(part, f"{text[: blanks.start()]} {text[blanks.end() :]}", head, number, issuer)
+
+
+def _stated(part: Part, text: str, head: Head, number: str | None, requisites: str) -> Map | None:
+    """The keys of a stamp that says nothing but what the compiler would print."""
+    approved = _APPROVED.search(closed_up(text))
+    labelled = _ANNEX.match(part.stamp_lines[0].strip()) is not None
+    kind = KINDS[head.kind]
     if approved is not None and not approved[0].casefold().startswith("утвержден"):
         return None
     cited = (
@@ -306,14 +334,11 @@ def _derived(part: Part, text: str, head: Head, number: str | None) -> Map | Non
     )
     says = (
         f"{'Приложение ' + (number or '') if labelled else ''} {approved[0] if approved else ''}"
-        f" {kind.instrumental if approved else 'к ' + kind.dative} {issuer}"
-        f" от {text[day.start : day.end]} {registered[0]} {cited}"
+        f" {kind.instrumental if approved else 'к ' + kind.dative} {requisites} {cited}"
     )
     if folded(says) != folded(text):
         return None
     form = "both" if labelled and approved else "approval" if approved else "annex"
-    if date_in_digits(day.day) != head.day or registered[0] != head.number:
-        return None
     gender = _GENDERS[approved[1].casefold()] if approved else None
     usual = gender_of(in_line(" ".join(item.text for item in part.title))) or "feminine"
     return record(

@@ -26,6 +26,7 @@ from roadmapc.importing.parties import (
     are_others,
     definitions,
     nominative,
+    own_stems,
     sort_of,
 )  # fmt: skip
 from roadmapc.importing.programmes import (
@@ -255,7 +256,7 @@ class _Recogniser:
         """Who issued the act, known to the registry with the case that stamps need."""
         lines = [in_line(item.text) for item in head.issuer]
         named = list(takewhile(lambda line: _ADDRESS.search(line) is None, lines))
-        named = list(dropwhile(lambda line: _ORGANISATION.search(line) is None, named)) or named
+        named = list(dropwhile(lambda line: not _begins_name(line), named)) or named
         for item in head.issuer:
             self._ledger.drop("registry", item.text, item.place)
         genitive = next((stamp.issuer for stamp in found if stamp.issuer), None)
@@ -311,6 +312,18 @@ class _Recogniser:
                 if not found[0].isupper():
                     name = in_line(found[0])
                     return name[:1].upper() + name[1:]
+        return self._as_quoted(letterhead)
+
+    def _as_quoted(self, letterhead: str) -> str | None:
+        """The same where the document writes only what stands in quotation marks, and the rest says the form."""
+        found = re.fullmatch(r"([^«»]+)«([^«»]+)»", letterhead)
+        if found is None or own_stems(found[1]):
+            return None
+        pattern = re.compile(r"\s+".join(map(re.escape, found[2].split())), re.IGNORECASE)
+        for paragraph in self._document.paragraphs():
+            written = pattern.search(paragraph.text)
+            if written is not None and not written[0].isupper():
+                return f"{found[1].capitalize()}«{in_line(written[0])}»"
         return None
 
     # -- annexes
@@ -387,6 +400,11 @@ class _Recogniser:
         return inside or {
             year for item in paragraphs_of(list(blocks)) for year in _YEAR.findall(item.text)
         }
+
+
+def _begins_name(line: str) -> bool:
+    """Whether a line of a letterhead is of the name: it says what it is, or its form of property."""
+    return _ORGANISATION.search(line) is not None or not own_stems(line)
 
 
 def _itself(head: Head, authority: Name | None) -> Cited | None:

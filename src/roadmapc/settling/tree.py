@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from roadmapc.drafting.asking import PLACEHOLDER, latin
 from roadmapc.importing.cleaning import in_line
@@ -79,6 +80,7 @@ class _Placing:
         self._own: dict[str, Named] = {}
         self._slugs: dict[Territory | None, Namer] = {}
         self._in_folders: dict[tuple[str, ...], dict[object, Named]] = {}
+        self._titled: list[Read] = []
         self._called: dict[tuple[str, Level], tuple[Named, ...]] = {}
         self._by_key: dict[object, Territory] = {}
         self._by_house: dict[object, list[Territory]] = {}
@@ -95,6 +97,8 @@ class _Placing:
         for read in self._reads:
             if read.path in self._own:
                 self._tree.places[read.path] = self._territory(self._own[read.path], None)
+        for read in self._titled:
+            self._doubt(read, self._tree.places[read.path], ("назван в заголовке",))
         self._houses(known)
         for read in self._reads:
             if read.path not in self._tree.places:
@@ -121,6 +125,15 @@ class _Placing:
                 self._own[read.path] = self._town(read)
             elif level == "country":
                 self._own[read.path] = Named("Российская Федерация", level)
+            elif level is None and read.issuer is None:
+                self._name_by_title(read)
+
+    def _name_by_title(self, read: Read) -> None:
+        """A plan without an act is of the territory that its title names."""
+        named = next(chain(_named(read, "municipality"), _named(read, "region")), None)
+        if named is not None:
+            self._own[read.path] = named
+            self._titled.append(read)
 
     def _town(self, read: Read) -> Named:
         said = next(_named(read, "municipality"), None)
@@ -162,12 +175,13 @@ class _Placing:
                         yield words, (named, read.path)
 
     def _folders(self) -> dict[tuple[str, ...], dict[object, Named]]:
-        """The territories of the offices whose acts lie in each folder."""
+        """The territories of the offices whose acts lie in each folder or below it."""
         found: dict[tuple[str, ...], dict[object, Named]] = {}
         for read in self._reads:
-            if read.path in self._own and read.folders:
-                named = self._own[read.path]
-                found.setdefault(read.folders, {})[named.key] = named
+            named = self._own.get(read.path)
+            for size in range(1, len(read.folders) + 1) if named is not None else ():
+                assert named is not None
+                found.setdefault(read.folders[:size], {})[named.key] = named
         return found
 
     # -- reasons
@@ -205,12 +219,22 @@ class _Placing:
                 yield Reason(found[0], _LISTS, f"в перечне файла {found[1]}")
 
     def _lying(self, read: Read, level: Level, known: dict[object, Named]) -> Iterator[Reason]:
-        for at, part in enumerate(read.folders, 1):
+        for part in read.folders:
             for named in self._places_called(part, level, known):
                 yield Reason(named, _LIES, f"лежит в папке «{part}»")
-            for named in self._in_folders.get(read.folders[:at], {}).values():
-                if named.level == level:
-                    yield Reason(named, _LIES, f"лежит рядом с актами: {named.name}")
+        around = self._around(read, level)
+        if around is not None:
+            yield Reason(around, _LIES, f"лежит рядом с актами: {around.name}")
+
+    def _around(self, read: Read, level: Level) -> Named | None:
+        """The only territory of a level whose acts lie around a file, unless they lie in a region's folder."""
+        for size in range(len(read.folders), 0, -1):
+            owners = self._in_folders.get(read.folders[:size], {}).values()
+            found = [named for named in owners if named.level == level]
+            is_higher = level == "municipality" and any(named.level == "region" for named in owners)
+            if found or is_higher:
+                return found[0] if len(found) == 1 and not is_higher else None
+        return None
 
     def _places_called(
         self, part: str, level: Level, known: dict[object, Named]
@@ -266,7 +290,7 @@ class _Placing:
         found = next((item for item in same if item.above is above), None)
         if found is not None:
             return found
-        if not is_sure and above is not None:
+        if not is_sure:
             self._doubt(read, above, why)
         return self._territory(named, above, why, is_sure=is_sure)
 
@@ -297,11 +321,6 @@ class _Placing:
 
     def _guess(self, read: Read, known: dict[Level, dict[object, Named]]) -> Territory:
         """A file whose issuer does not tell: by what it names, with those that lie beside it, or at the top."""
-        for level in ("municipality", "region"):
-            above, why, _ = self._chosen(read.path, self._reasons(read, level, known[level]), {})
-            if above is not None:
-                self._doubt(read, above, why)
-                return above
         for size in range(len(read.folders), 0, -1):
             beside = [
                 self._tree.places[other.path]
@@ -312,13 +331,20 @@ class _Placing:
                 highest = min(beside, key=lambda item: len(item.upwards))
                 self._doubt(read, highest, ("лежит рядом с его актами",))
                 return highest
+        for level in ("municipality", "region"):
+            above, why, _ = self._chosen(read.path, self._reasons(read, level, known[level]), {})
+            if above is not None:
+                self._doubt(read, above, why)
+                return above
         top = [item for item in self._tree.territories if item.above is None]
         chosen = top[0] if len(top) == 1 else self._territory(Named("", "region"), None)
         self._doubt(read, chosen, ())
         return chosen
 
-    def _doubt(self, read: Read, where: Territory, why: Sequence[str]) -> None:
-        name = f"«{where.named.name}»" if where.named.name else "папка без территории"
+    def _doubt(self, read: Read, where: Territory | None, why: Sequence[str]) -> None:
+        name = (
+            f"«{where.named.name}»" if where is not None and where.named.name else "верхний уровень"
+        )
         because = "; ".join(why) or "ни текст, ни папка места не называют"
         self._tree.unsure.append(
             f"{read.path}: место выбрано предположительно – {name} ({because})"
