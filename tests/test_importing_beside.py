@@ -485,3 +485,49 @@ def test_people_and_acts_of_a_registry_are_known(tmp_path: Path) -> None:
     assert [item["id"] for item in registry["лица"]] == ["ветрова"]
     assert [item["id"] for item in registry["внешние акты"]] == ["закон", "о-школах"]
     assert load(tmp_path / "out/акт0.yaml")["акт"]["основания"] == ["о-школах"]
+
+
+BLANKS = "от «____» ____________ 20___ г. № ____"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "form"),
+    [
+        (f"Приложение\nк приказу\n{BLANKS}", "приложение"),
+        (f"УТВЕРЖДЕН\nприказом отдела образования Заречного района\n{BLANKS}", "утверждение"),
+        (f"Приложение\nУТВЕРЖДЕН\nприказом отдела образования Заречного района\n{BLANKS}", "приложение и утверждение"),
+    ],
+)  # fmt: skip
+def test_the_stamp_of_a_draft_comes_from_its_act(tmp_path: Path, stamp: str, form: str) -> None:
+    text = order(stamp=stamp.removeprefix("Приложение\n")).replace("от 01.02.2022 № 5\n", "")
+    if not stamp.startswith("Приложение"):
+        text = text.replace("Приложение\nУТВЕРЖДЕН", "УТВЕРЖДЕН")
+    assert run(tmp_path, text).exit_code == 0
+    (annex,) = load(tmp_path / "out/акт0.yaml")["приложения"]
+    assert annex["гриф"] == {"форма": form}
+    assert not said(tmp_path / "out") & {"annex-requisites", "template-leftover"}
+
+
+def test_the_stamp_of_a_draft_that_says_more_stays_as_it_is(tmp_path: Path) -> None:
+    stamp = f"к приказу отдела образования Озёрного района\n{BLANKS}"
+    text = order(stamp=stamp).replace("от 01.02.2022 № 5\n", "")
+    assert run(tmp_path, text).exit_code == 0
+    (annex,) = load(tmp_path / "out/акт0.yaml")["приложения"]
+    assert "как опубликовано" in annex["гриф"]
+
+
+def test_a_letterhead_in_capitals_is_written_as_its_quoted_part_is_elsewhere(
+    tmp_path: Path,
+) -> None:
+    head = "МУНИЦИПАЛЬНОЕ БЮДЖЕТНОЕ\nОБЩЕОБРАЗОВАТЕЛЬНОЕ УЧРЕЖДЕНИЕ\n«ШКОЛА Г. ЛУГОВА»"
+    text = order().replace("ОТДЕЛ ОБРАЗОВАНИЯ ЗАРЕЧНОГО РАЙОНА", head)
+    text = text.replace("О плане\n", "О плане МБОУ «Школа г. Лугова»\n")
+    assert run(tmp_path, text).exit_code == 0
+    (school, *_) = load(tmp_path / "out/registry.yaml")["организации"]
+    assert school["название"] == (
+        "Муниципальное бюджетное общеобразовательное учреждение «Школа г. Лугова»"
+    )
+    plain = order().replace("ОТДЕЛ ОБРАЗОВАНИЯ ЗАРЕЧНОГО РАЙОНА", head)
+    assert run(tmp_path, plain, out="other").exit_code == 0
+    (school, *_) = load(tmp_path / "other/registry.yaml")["организации"]
+    assert school["название"].endswith("«ШКОЛА Г. ЛУГОВА»")
