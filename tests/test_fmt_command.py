@@ -67,7 +67,9 @@ def test_check_changes_nothing_and_tells_by_its_code(folder: Path) -> None:
     looked = fmt("--check")
     assert looked.exit_code == 1
     assert "не в едином виде: roadmaps/школа 5/order.yaml" in looked.stdout
-    assert looked.stdout.endswith("в едином виде: 0 файлов; не в едином виде: 2\n")
+    assert looked.stdout.endswith(
+        "в едином виде: 0 файлов; не в едином виде: 2, их приведёт к нему roadmapc fmt\n"
+    )
     assert order(folder).read_text("utf-8") == UNTIDY
     assert "not in the one form: roadmapc.yaml" in fmt("--check", "--lang", "en").stdout
     fmt()

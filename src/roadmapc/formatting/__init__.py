@@ -35,11 +35,12 @@ def formatted(unit: Unit, to: Lang | None = None) -> str:
     assert unit.tree is not None
     assert isinstance(unit.tree.root, Mapping)
     lang = to or unit.lang
-    text = text_of(arranged(unit.source.text, unit.tree.root, unit.kind, unit.lang, lang))
+    values = arranged(unit.source.text, unit.tree.root, unit.kind, unit.lang, lang)
+    text = text_of(values)
     if text == unit.source.text:
         return text
     after, faults = parse(Source(unit.source.path, unit.source.address, text))
-    why = lost(unit, text, None if faults else after, lang)
+    why = lost(unit, values, text, None if faults else after, lang)
     if why is not None:
         raise Kept(why)
     return text

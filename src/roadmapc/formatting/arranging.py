@@ -122,7 +122,7 @@ class _Arranging:
             return self._text_of(kind, node)
         block = self._block(kind, node, is_begun=is_begun)
         is_short = isinstance(node, Listing) and isinstance(item_type(kind), _NAMES)
-        if not _is_bare(block) or not (is_short or is_bracketed(self._text, node)):
+        if not (is_short or is_bracketed(self._text, node)) or not _is_bare(block):
             return block
         return InLine(_in_line(block), block, None if is_short else self._room(kind, node))
 
@@ -233,6 +233,8 @@ def _tidied(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def _under(entry: Entry, above: tuple[str, ...]) -> Entry:
     """An entry with other lines above it."""
+    if above == entry.around.above:
+        return entry
     return replace(entry, around=replace(entry.around, above=above))
 
 
@@ -250,6 +252,8 @@ def _tidy(lines: Iterable[str], *, is_first: bool, is_last: bool = False) -> tup
 def _lifted(value: Map) -> tuple[Map, tuple[str, ...]]:
     """A record of a list without what stands above its first key, and that: it stands above the dash."""
     first, *rest = value.entries
+    if not first.around.above:
+        return value, ()
     return replace(value, entries=(_under(first, ()), *rest)), first.around.above
 
 

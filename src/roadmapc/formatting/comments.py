@@ -7,7 +7,7 @@ above. One behind a value belongs to it. What is inside brackets belongs to thei
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -88,15 +88,16 @@ def is_bracketed(text: str, node: Node) -> bool:
 
 def _words(node: Node) -> Iterator[Scalar | Listing | Mapping]:
     """Keys, texts and empty lists in the order of the file."""
-    if isinstance(node, Mapping) and node.entries:
-        for entry in node.entries:
-            yield entry.key
-            yield from _words(entry.value)
-    elif isinstance(node, Listing) and node.items:
-        for item in node.items:
-            yield from _words(item)
-    else:
-        yield node
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Mapping) and node.entries:
+            for entry in reversed(node.entries):
+                waiting += (entry.value, entry.key)
+        elif isinstance(node, Listing) and node.items:
+            waiting += reversed(node.items)
+        else:
+            yield node
 
 
 def _things(text: str, root: Node) -> Iterator[tuple[int, list[_Thing], Comment | None]]:
@@ -106,8 +107,16 @@ def _things(text: str, root: Node) -> Iterator[tuple[int, list[_Thing], Comment 
         start = word.span.start
         before = _between(text, end, start)
         end = word.span.end
+        if not isinstance(word, Scalar):
+            before += _in_empty(text, word)
         yield start, before, _header(text, word)
     yield _END, _between(text, end, len(text)), None
+
+
+def _in_empty(text: str, node: Listing | Mapping) -> list[_Thing]:
+    """The comments in empty brackets, as if they stood before them."""
+    inner = _between(text, node.span.start + 1, node.span.end)
+    return [replace(thing, stands="next") for thing in inner if thing is not None]
 
 
 def _header(text: str, word: Node) -> Comment | None:
@@ -183,8 +192,8 @@ class _Attaching:
             before = child
 
     def _value(self, key: int, value: Node) -> None:
-        """What stands between a key and its text speaks of both."""
-        if isinstance(value, Scalar):
+        """What stands between a key and its text, or in its empty brackets, speaks of the key."""
+        if next(_words(value)) is value:
             things = self._before.get(value.span.start, ())
             lines = [thing.text for thing in things if thing is not None]
             if lines:

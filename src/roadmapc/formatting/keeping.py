@@ -18,8 +18,11 @@ _Owned = list[tuple[Route, tuple[str, ...]]]
 _ENGLISH = {**ENGLISH, YEARLY["ru"]: YEARLY["en"]}
 
 
-def lost(before: Unit, text: str, after: Tree | None, to: Lang) -> Words | None:
-    """What the new `text`, read as `after`, would lose of a file that was read well; None for nothing."""
+def lost(before: Unit, was: Map, text: str, after: Tree | None, to: Lang) -> Words | None:
+    """What the new `text`, read as `after`, would lose of a file that was read well; None for nothing.
+
+    `was` are the values that the text is of: they tell whose each comment was.
+    """
     old = before.tree.root if before.tree is not None else None
     new = after.root if after is not None else None
     if not isinstance(old, Mapping) or not isinstance(new, Mapping):
@@ -29,7 +32,6 @@ def lost(before: Unit, text: str, after: Tree | None, to: Lang) -> Words | None:
         return Words("новый вид изменил бы слова файла", "the new form would change words")
     if _comments(before.source.text, old, to) != _comments(text, new, to):
         return Words("новый вид потерял бы примечание", "the new form would lose a comment")
-    was = arranged(before.source.text, old, before.kind, before.lang, to)
     now = arranged(text, new, before.kind, to, to)
     if list(owned(was)) != list(owned(now)):
         return Words("новый вид перенёс бы примечание", "the new form would move a comment")

@@ -38,7 +38,8 @@ def said(kind: Type, node: Node, lang: Lang) -> Said:
 
 def settled(text: str) -> str:
     """A text without the spaces around it and at the ends of its lines."""
-    return _ENDS.sub("", text.strip())
+    bare = text.strip()
+    return _ENDS.sub("", bare) if "\n" in bare else bare
 
 
 def item_type(kind: Type) -> Type:

@@ -41,7 +41,8 @@ def _closing(items: Sequence[Formatted], refused: int, *, only_looked: bool) -> 
     files = russian.count(same, "файл", "файла", "файлов")
     ru, en = f"в едином виде: {files}", f"in the one form: {english.count(same, 'file')}"
     if changed and only_looked:
-        ru, en = f"{ru}; не в едином виде: {changed}", f"{en}; not in it: {changed}"
+        ru = f"{ru}; не в едином виде: {changed}, их приведёт к нему roadmapc fmt"
+        en = f"{en}; not in it: {changed}, roadmapc fmt puts them into it"
     elif changed:
         ru, en = f"{ru}; приведено к нему: {changed}", f"{en}; put into it: {changed}"
     if left:
