@@ -243,20 +243,44 @@ def test_what_a_new_project_begins_with_is_in_the_one_form(tmp_path: Path) -> No
     assert said.exit_code == 0, said.output
 
 
+ORDER = (
+    "МИНИСТЕРСТВО ОБРАЗОВАНИЯ\n\nПРИКАЗ\n\nот 01.02.2021 № 5\n\nО плане\n\nПРИКАЗЫВАЮ:\n"
+    "1. Утвердить план.\n2. Контроль оставляю за собой.\n\nМинистр И.О. Примеров\n\n"
+    "Приложение\n\nПлан мероприятий на 2021-2022 годы\n\n"
+    "Мероприятие\tОтветственные\tСрок\tРезультат\nКурсы\tотдел\tмай 2021 г.\t"
+    "Обучены 25 учителей; проведены занятия во всех школах района, в том числе в сельских\n"
+)
+
+
 def test_what_import_writes_is_in_the_one_form(tmp_path: Path) -> None:
-    source = tmp_path / "приказ.txt"
-    source.write_text(
-        "МИНИСТЕРСТВО ОБРАЗОВАНИЯ\n\nПРИКАЗ\n\nот 01.02.2021 № 5\n\nО плане\n\nПРИКАЗЫВАЮ:\n"
-        "1. Утвердить план.\n2. Контроль оставляю за собой.\n\nМинистр И.О. Примеров\n\n"
-        "Приложение\n\nПлан мероприятий на 2021-2022 годы\n\n"
-        "Мероприятие\tОтветственные\tСрок\tРезультат\nКурсы\tотдел\tмай 2021 г.\t"
-        "Обучены 25 учителей; проведены занятия во всех школах района, в том числе в сельских\n",
+    out = tmp_path / "roadmaps"
+    for name, text in (("первый", ORDER), ("второй", ORDER.replace("отдел", "центр качества"))):
+        source = tmp_path / f"{name}.txt"
+        source.write_text(text, "utf-8")
+        made = CliRunner().invoke(main, ["import", str(source), "--out", str(out)])
+        assert made.exit_code == 0, made.output
+        said = fmt("--check", str(out))
+        assert said.exit_code == 0, said.output
+    registry = (out / "registry.yaml").read_text("utf-8")
+    assert "отдел" in registry
+    assert "центр качества" in registry
+
+
+def test_what_approve_writes_is_in_the_one_form(folder: Path) -> None:
+    order(folder).write_text(
+        "# из журнала\n" + ACT + "  пункты: [Утвердить план., Контроль оставляю за собой.]\n"
+        "  подписант: {должность: Директор, лицо: И.О. Примеров}\n",
         "utf-8",
     )
-    made = CliRunner().invoke(main, ["import", str(source), "--out", str(tmp_path / "roadmaps")])
+    (folder / "roadmaps/registry.yaml").write_text(
+        "организации:\n  - id: школа\n    название: Школа\n    родительный: школы\n", "utf-8"
+    )
+    fmt()
+    line = ["approve", "roadmaps", "школа 5/order", "--number", "18-р", "--date", "11.01.2021"]
+    made = CliRunner().invoke(main, line)
     assert made.exit_code == 0, made.output
-    said = fmt("--check", str(tmp_path / "roadmaps"))
-    assert said.exit_code == 0, said.output
+    assert "номер: 18-р" in order(folder).read_text("utf-8")
+    assert fmt("--check").exit_code == 0
 
 
 @pytest.mark.parametrize("lang", ["ru", "en"])

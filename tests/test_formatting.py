@@ -20,7 +20,7 @@ from roadmapc.contents import content, fingerprint
 from roadmapc.discovering import decode
 from roadmapc.format.names import RUSSIAN
 from roadmapc.format.types import Sub
-from roadmapc.formatting import Kept, canonical, formatted
+from roadmapc.formatting import Kept, canonical, formatted, in_form_of
 from roadmapc.formatting.arranging import arranged
 from roadmapc.formatting.comments import written
 from roadmapc.formatting.files import form_of
@@ -485,6 +485,13 @@ def test_a_file_whose_form_would_lose_something_is_left_alone(
 
 def test_what_cannot_be_read_is_handed_on_as_it_is() -> None:
     assert canonical("акт: [") == "акт: ["
+
+
+def test_a_changed_text_keeps_the_form_that_it_had() -> None:
+    tidy, untidy = act(""), act("").replace(": ", ":  ")
+    more = "  номер: 5\n"
+    assert in_form_of(tidy, tidy + more) == canonical(tidy + more) != tidy + more
+    assert in_form_of(untidy, untidy + more) == untidy + more
 
 
 # -- bytes

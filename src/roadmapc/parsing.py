@@ -33,14 +33,17 @@ class _Refused(Exception):
         self.fault = fault
 
 
-def parse(source: Source) -> tuple[Tree | None, tuple[SyntaxFault | RepeatedKey, ...]]:
+def parse(
+    source: Source, *, skims: bool = True
+) -> tuple[Tree | None, tuple[SyntaxFault | RepeatedKey, ...]]:
     """The tree of `source`, or None and the one fault that stopped the reading.
 
-    A tree may come with repeated keys; everything else stops. Never raises.
+    A tree may come with repeated keys; everything else stops. Never raises. What has just been
+    written is read without `skims`, as any program of YAML would read it.
     """
     if len(source.text) > MAX_CHARACTERS:
         return None, (SyntaxFault("too-large", Span(0, 1), str(MAX_CHARACTERS // 1_000_000)),)
-    skimmed = skim(source.text)
+    skimmed = skim(source.text) if skims else None
     if skimmed is not None:
         return skimmed, ()
     try:

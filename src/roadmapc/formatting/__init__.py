@@ -39,7 +39,8 @@ def formatted(unit: Unit, to: Lang | None = None) -> str:
     text = text_of(values)
     if text == unit.source.text:
         return text
-    after, faults = parse(Source(unit.source.path, unit.source.address, text))
+    new = Source(unit.source.path, unit.source.address, text)
+    after, faults = parse(new, skims=False)
     why = lost(unit, values, text, None if faults else after, lang)
     if why is not None:
         raise Kept(why)
@@ -55,3 +56,8 @@ def canonical(text: str) -> str:
         return formatted(unit)
     except Kept:
         return text
+
+
+def in_form_of(before: str, text: str) -> str:
+    """A text that a command has changed, in the one form if it had it `before`."""
+    return canonical(text) if canonical(before) == before else text

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from roadmapc import __version__
 from roadmapc.format.names import name_of
 from roadmapc.format.yaml import Entry, Map, Names, Value, dump
-from roadmapc.formatting import canonical
+from roadmapc.formatting import canonical, in_form_of
 from roadmapc.importing import text
 from roadmapc.importing.beside import NOTHING, REGISTRY, Beside, registry_in
 from roadmapc.importing.citing import Cited, External
@@ -180,7 +180,7 @@ def _extended(text: str, new: Map) -> str:
                 " are English; it is untouched, name another folder",
             )
         )
-    return made
+    return in_form_of(text, made)
 
 
 def read(name: str, data: bytes) -> Document:

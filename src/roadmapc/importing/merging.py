@@ -17,6 +17,7 @@ from roadmapc.format.names import values_of, written
 from roadmapc.format.table import RECORDS
 from roadmapc.format.types import Choice, Key, Many, Prose, Record, Ref, Sub, Text, Type
 from roadmapc.format.yaml import Entry, Map, Names, Value, dump, scalar_in_flow
+from roadmapc.formatting import in_form_of
 from roadmapc.language.typography import NBSP, typeset
 from roadmapc.language.words import Lang
 from roadmapc.model import Organisation, Party, Post, RegistryFile
@@ -64,7 +65,8 @@ def merged(source: str, registry: RegistryFile, then: str, now: str) -> Merged |
     again = _unit(result.text)
     if result.made != len(edits) or again.document is None or again.faults:
         return None
-    return Merged(result.text, len(changes), tuple(dict.fromkeys(merger.names)))
+    text = in_form_of(source, result.text)
+    return Merged(text, len(changes), tuple(dict.fromkeys(merger.names)))
 
 
 def _unit(text: str) -> Unit:
