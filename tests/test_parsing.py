@@ -115,6 +115,12 @@ class TestDecomposedLetters:
         assert pasted != self.TEXT
         assert read(pasted, "registry").document == read(self.TEXT, "registry").document
 
+    def test_escapes_may_spell_them_too(self) -> None:
+        escaped = self.TEXT.replace("Районный отдел", '"Рай\\u043e\\u0438\\u0306 отдел"')
+        assert "\\u0306" in escaped
+        composed = self.TEXT.replace("Районный", "Райой")
+        assert read(escaped, "registry").document == read(composed, "registry").document
+
     def test_a_key_is_repeated_in_either_writing(self) -> None:
         line = self.TEXT.splitlines(keepends=True)[-1]
         text = self.TEXT + unicodedata.normalize("NFD", line)

@@ -114,7 +114,7 @@ class _Reader:
         span = self._span(event.start_mark.index, event.end_mark.index)
         if plain and value and value[0] in _WIDE and self._opens_line(span.start):
             raise _Refused(SyntaxFault("wide-space-indent", Span(span.start, span.start + 1)))
-        if not self._is_composed:
+        if not self._is_composed or event.style == '"':  # escapes make letters of their own
             value = unicodedata.normalize("NFC", value)
         return Scalar(value, span.start, span.end, plain)
 
