@@ -14,7 +14,6 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 from benchmarks.edits import places
 
 from roadmapc import cache
-from roadmapc.discovering import LOCK, discover, read_beside
 from roadmapc.session import Session
 
 TODAY = date(2024, 9, 2)
@@ -22,10 +21,8 @@ TODAY = date(2024, 9, 2)
 
 def opened(folder: Path) -> Session:
     """A session that has checked a project once."""
-    files = discover(folder / "roadmaps")
-    digests = {found.source.path: cache.digest(found) for found in files}
     session = Session(folder / "roadmaps")
-    session.check(files, digests, cache.digest(read_beside(folder, LOCK)), TODAY)
+    session.check(cache.seen(folder / "roadmaps"), TODAY)
     return session
 
 

@@ -16,13 +16,12 @@ from click.testing import CliRunner
 from conftest import AS_OF, REPOSITORY
 from planting import Harmless, Kind, chosen, clean, compiled_with, files
 
-from roadmapc import cache, compiler, rechecking
-from roadmapc.cache import digest
+from roadmapc import cache, compiler, reading, rechecking
 from roadmapc.cli import main
-from roadmapc.discovering import discover
+from roadmapc.lock import Lock
 from roadmapc.memory import decoded, encoded
 from roadmapc.outlines import deep, outline
-from roadmapc.project import overview
+from roadmapc.project import Project, Unit, overview
 from roadmapc.session import Session
 from roadmapc.verdict import Verdict
 
@@ -45,8 +44,7 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
     shutil.copytree(REPOSITORY / "roadmaps", folder / "roadmaps")
     shutil.copy(REPOSITORY / "roadmapc.yaml", folder)
     watched = Session(folder / "roadmaps")
-    found = discover(folder / "roadmaps")
-    watched.check(found, {one.source.path: digest(one) for one in found}, "", AS_OF)
+    watched.check(cache.seen(folder / "roadmaps"), AS_OF)
     return watched
 
 
@@ -213,6 +211,78 @@ class TestOnDisk:
     def test_a_disk_that_refuses_spoils_no_check(self, home: Path) -> None:
         (home / "cache").write_text("не папка")
         assert self.check(home).checked == compiler.check(home / "roadmaps", AS_OF, AS_OF).checked
+
+
+class TestRegions:
+    """A country is checked region by region, with the verdict on the whole."""
+
+    def verdicts(self, home: Path) -> tuple[Session, Verdict, Verdict]:
+        session = Session(home / "roadmaps")
+        told = session.check(cache.seen(home / "roadmaps"), AS_OF, AS_OF)
+        anew = compiler.check(home / "roadmaps", AS_OF, AS_OF)
+        return session, told, Verdict(overview(anew.project), anew.checked, is_empty=False)
+
+    def watch(self, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+        """How many files are linked at a time."""
+        sizes: list[int] = []
+        joined = reading.joined
+
+        def counting(units: tuple[Unit, ...], signatures: Lock, root: str) -> Project:
+            sizes.append(len(units))
+            return joined(units, signatures, root)
+
+        monkeypatch.setattr(reading, "joined", counting)
+        return sizes
+
+    def test_no_more_than_one_region_is_linked_at_a_time(
+        self, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        sizes = self.watch(monkeypatch)
+        Session(home / "roadmaps").check(cache.seen(home / "roadmaps"), AS_OF)
+        assert len(sizes) == 4
+        assert max(sizes) < len([*(home / "roadmaps").rglob("*.yaml")])
+
+    def test_faults_in_several_regions_are_all_told(self, home: Path) -> None:
+        rewrite(home / PLAN, "deadline:", "dedline:")
+        rewrite(home / "roadmaps/stavropol/andropov/roadmap.yaml", "period:", "peroid:")
+        rewrite(home / "roadmaps/registry.yaml", "дата:", "дата: 31.02.2020 #")
+        _, told, anew = self.verdicts(home)
+        assert len({item.place.path for item in told.checked.diagnostics}) >= 3
+        assert told == anew
+
+    @pytest.mark.parametrize(
+        "tie",
+        [
+            lambda home: rewrite(home / PLAN, "nenets/directive-454#", "saratov/order-1861#"),
+            lambda home: rewrite(
+                home / "roadmaps/registry.yaml",
+                "\nвнешние акты:",
+                "\nорганизации:\n  - id: министерство\n    название: Министерство\n\nвнешние акты:",
+            ),
+            lambda home: shutil.copy(home / REGIONAL, home / "roadmaps/above.yaml"),
+            lambda home: shutil.copy(REPOSITORY / "roadmapc.lock", home),
+        ],
+        ids=["reference", "organisation", "act", "lock"],
+    )
+    def test_regions_that_know_of_each_other_are_checked_as_one(
+        self, home: Path, tie: Callable[[Path], object], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        tie(home)
+        sizes = self.watch(monkeypatch)
+        _, told, anew = self.verdicts(home)
+        assert len([*(home / "roadmaps").rglob("*.yaml")]) + 1 in sizes
+        assert told == anew
+
+    def test_what_parts_have_learned_serves_the_next_check(self, home: Path) -> None:
+        session, _, _ = self.verdicts(home)
+        memory = session.memory
+        rewrite(home / PLAN, "\n", "\n# заметка\n")
+        told = session.check(cache.seen(home / "roadmaps"), AS_OF, AS_OF)
+        assert memory is not None
+        assert session.memory is not None
+        known = {path: file.digest for path, file in session.memory.files.items()}
+        assert {path for path in known if known[path] != memory.files[path].digest} == {PLAN}
+        assert told.checked.diagnostics == ()
 
 
 def rewrite(path: Path, before: str, after: str) -> None:

@@ -11,19 +11,36 @@ import datetime as dt
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
 import roadmapc
-from roadmapc.discovering import SETTINGS, Found
+from roadmapc.discovering import LOCK, SETTINGS, Files, Found, project_root, read_beside
 from roadmapc.verdict import Verdict
 from roadmapc.writing import put
 
 FOLDER = ".roadmapc-cache"
 MAX_BYTES = 1_000_000_000
 _DIGEST = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The files of a project as they are on disk now: digests by path, and that of the lock file."""
+
+    files: Files
+    digests: Mapping[str, str]
+    lock: str
+
+
+def seen(root: Path) -> Seen:
+    """What there is below `root`. Raises NoSuchRoot."""
+    files = Files(root)
+    digests = {path: digest(files[path]) for path in files}
+    return Seen(files, digests, digest(read_beside(project_root(root.resolve()), LOCK)))
 
 
 class Recent(msgspec.Struct, frozen=True):
@@ -39,15 +56,13 @@ class Recent(msgspec.Struct, frozen=True):
     files: dict[str, str]
     verdict: Verdict
 
-    def holds(
-        self, files: Mapping[str, str], lock: str, today: dt.date, as_of: dt.date | None
-    ) -> bool:
-        """Whether the same would be told of files with these digests."""
+    def holds(self, seen: Seen, today: dt.date, as_of: dt.date | None) -> bool:
+        """Whether the same would be told of what is there now."""
         return (
-            self.files == files
-            and self.lock == lock
+            self.files == seen.digests
+            and self.lock == seen.lock
             and self.as_of == (as_of or self.day or today)
-            and [*self.files] == [*files]
+            and [*self.files] == [*seen.digests]
         )
 
 

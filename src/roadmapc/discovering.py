@@ -18,6 +18,8 @@ SUFFIXES = (".yaml", ".yml")
 SETTINGS = "roadmapc.yaml"
 LOCK = "roadmapc.lock"
 MAX_BYTES = 16_000_000
+_MOST_LETTERS = 32_000_000
+"""Three regions; of more, texts are read again when they are asked for."""
 
 _WHY = {
     errno.EACCES: "denied",
@@ -43,32 +45,68 @@ class NoSuchRoot(Exception):
     """There is no folder at the path that was asked for."""
 
 
-def discover(root: Path) -> tuple[Found, ...]:
-    """Every YAML file below `root`, sorted by path.
+class Files:
+    """The files below a folder, named at once and read when they are asked for.
 
-    Hidden files and folders are passed over. A link that leads out of `root`
-    is a fault of the link, never followed; a link to a folder inside it is
-    passed over, as the folder is read where it stands. A folder that cannot be
-    listed is a fault too. The project's settings come first. Raises NoSuchRoot.
+    Hidden files and folders are passed over. A link that leads out of the folder is a fault of the
+    link, never followed; a link to a folder inside it is passed over, as the folder is read where
+    it stands. A folder that cannot be listed is a fault too. The project's settings come first,
+    then the files by path. Texts are kept as long as all of them are few. Raises NoSuchRoot.
     """
-    if not root.is_dir():
-        raise NoSuchRoot(str(root))
-    root = root.resolve()
-    project = project_root(root)
-    names = _Names(root, project)
-    found: dict[str, Found] = {}
-    for entry in _entries(str(root), root):
+
+    def __init__(self, root: Path) -> None:
+        if not root.is_dir():
+            raise NoSuchRoot(str(root))
+        self._root = root.resolve()
+        self._project = project_root(self._root)
+        self._names = _Names(self._root, self._project)
+        entries = {
+            entry[0] if isinstance(entry, tuple) else entry.path: entry
+            for entry in _entries(str(self._root), self._root)
+        }
+        entries.pop(str(self._project / SETTINGS), None)
+        self._entries: dict[str, _Entry | None] = {
+            self._names.of(path)[0]: entries[path]
+            for path in sorted(entries, key=lambda path: path.split(os.sep))
+        }
+        if (self._project / SETTINGS).is_file():
+            self._entries = {SETTINGS: None, **self._entries}
+        self._kept: dict[str, Found] = {}
+        self._letters = 0
+
+    def __iter__(self) -> Iterator[str]:
+        """The paths of the files, as messages name them."""
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __getitem__(self, path: str) -> Found:
+        """The file at a path. Raises KeyError where there was none when files were named."""
+        if path in self._kept:
+            return self._kept[path]
+        found = self._found(self._entries[path])
+        self._letters += len(found.source.text)
+        if self._letters <= _MOST_LETTERS:
+            self._kept[path] = found
+        return found
+
+    def _found(self, entry: "_Entry | None") -> Found:
+        if entry is None:
+            settings = discover_settings(self._project)
+            return settings or _refused(SETTINGS, "roadmapc", _WHY[errno.ENOENT])
         if isinstance(entry, tuple):
             path, why = entry
-            found[path] = _unreadable(Path(path), root, project, why)
-        elif entry.is_file(follow_symlinks=False):
-            found[entry.path] = _read_plain(entry.path, names)
-        else:
-            found[entry.path] = _read(Path(entry.path), root, project)
-    found.pop(str(project / SETTINGS), None)
-    listed = tuple(found[path] for path in sorted(found, key=lambda path: path.split(os.sep)))
-    settings = discover_settings(project)
-    return (settings, *listed) if settings is not None else listed
+            return _unreadable(Path(path), self._root, self._project, why)
+        if entry.is_file(follow_symlinks=False):
+            return _read_plain(entry.path, self._names)
+        return _read(Path(entry.path), self._root, self._project)
+
+
+def discover(root: Path) -> tuple[Found, ...]:
+    """All `Files` below `root`, read. Raises NoSuchRoot."""
+    files = Files(root)
+    return tuple(files[path] for path in files)
 
 
 def on_disk(root: Path, path: str) -> Path | None:

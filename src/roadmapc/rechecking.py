@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from roadmapc import cache
 from roadmapc.cache import Recent
-from roadmapc.discovering import LOCK, discover, project_root, read_beside
+from roadmapc.discovering import project_root
 from roadmapc.verdict import Verdict
 from roadmapc.writing import settle
 
@@ -29,29 +29,26 @@ def check(
     The day is chosen as `compiler.check` does, and the verdict is the same. Raises NoSuchRoot, and
     OSError where what a run that died had decided cannot be finished.
     """
-    home = project_root(root.resolve())
-    settle(home)
-    files = discover(root)
-    digests = {found.source.path: cache.digest(found) for found in files}
-    signed = cache.digest(read_beside(home, LOCK))
+    settle(project_root(root.resolve()))
+    seen = cache.seen(root)
     stored = cache.load(store) if store is not None else None
     told = cache.recent(stored)
-    if told is not None and told.holds(digests, signed, today, as_of):
+    if told is not None and told.holds(seen, today, as_of):
         return told.verdict
     from roadmapc.memory import decoded, encoded  # noqa: PLC0415 - what follows is needed only now
     from roadmapc.session import Session  # noqa: PLC0415 - the same
 
     memory = decoded(stored.memory) if stored is not None and told is not None else None
     session = Session(root, memory)
-    verdict = session.check(files, digests, signed, today, as_of, progress)
+    verdict = session.check(seen, today, as_of, progress)
     learned = session.memory
     if store is not None and learned is not None:
         recent = Recent(
             cache.tool(),
             learned.as_of,
             learned.settings.as_of,
-            signed,
-            digests,
+            seen.lock,
+            dict(seen.digests),
             verdict,
         )
         cache.save(store, recent, encoded(learned))

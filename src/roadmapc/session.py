@@ -2,7 +2,10 @@
 
     nothing changed             what was found is told again
     a file, but not its outline the file is read, and checked beside what it can see
-    anything else               the whole is checked (`compiler.check`)
+    anything else               the whole is checked, as `compiler.check` does
+
+Of many regions one is checked after the other, where none has to know of another, so that memory
+is bounded by the largest (`_parts`).
 
 Between runs a project is remembered in a file (`cache`), inside a process also its documents.
 Like `compiler` this room knows the order of the others.
@@ -16,6 +19,7 @@ from pathlib import Path
 import msgspec
 
 from roadmapc import cache, lock, reading
+from roadmapc.cache import Seen
 from roadmapc.checking import (
     Found,
     Looked,
@@ -27,12 +31,13 @@ from roadmapc.checking import (
     within,
 )
 from roadmapc.diagnostics import Place, Spot
+from roadmapc.discovering import SETTINGS, Files, name_in_project, project_root
 from roadmapc.discovering import Found as FoundFile
-from roadmapc.discovering import name_in_project, project_root
+from roadmapc.faults import Unresolved
 from roadmapc.linking import link
-from roadmapc.lock import NOTHING_SIGNED, Lock
+from roadmapc.lock import Lock
 from roadmapc.memory import FileMemory, Kept, Memory
-from roadmapc.model import ActFile, RegistryFile
+from roadmapc.model import ActFile, Document, RegistryFile, Settings
 from roadmapc.outlines import deep, outline
 from roadmapc.project import Project, Unit, count_actions, folders, names_of_owners
 from roadmapc.relating import relate
@@ -57,10 +62,11 @@ class Session:
         self._root = root
         self._home = project_root(root.resolve())
         self._memory = memory
-        self._files: dict[str, FoundFile] = {}
+        self._files: Files | None = None
+        self._edited: dict[str, FoundFile] = {}
         self._digests: dict[str, str] = {}
         self._units: dict[str, Unit] = {}
-        self._lock = NOTHING_SIGNED
+        self._lock: Lock | None = None
 
     @property
     def memory(self) -> Memory | None:
@@ -69,22 +75,15 @@ class Session:
 
     def check(
         self,
-        files: Iterable[FoundFile],
-        digests: Mapping[str, str],
-        signed: str,
+        seen: Seen,
         today: date,
         as_of: date | None = None,
         progress: Progress | None = None,
     ) -> Verdict:
-        """The verdict on the files as they are now, with their digests and that of the lock file.
-
-        The day is chosen as `compiler.check` does.
-        """
-        self._see({found.source.path: found for found in files}, digests)
-        self._memory = self._again(signed, today, as_of) or self._anew(
-            signed, today, as_of, progress
-        )
-        return self._judge(self._memory)
+        """The verdict on what is there. The day is chosen as `compiler.check` does."""
+        self._files, self._edited, self._lock = seen.files, {}, None
+        self._see(seen.digests)
+        return self._verdict(seen.lock, today, as_of, progress)
 
     def edit(self, path: str, text: str, today: date, as_of: date | None = None) -> Verdict:
         """The verdict with another text in the file at `path`, as an editor holds it unsaved.
@@ -92,29 +91,39 @@ class Session:
         There must have been a check. Raises KeyError for a path that is not among its files.
         """
         assert self._memory is not None
-        source = replace(self._files[path].source, text=text.removeprefix("\ufeff"))
-        found = FoundFile(source, settings=self._files[path].settings)
-        self._see({**self._files, path: found}, {**self._digests, path: cache.digest(found)})
-        signed = self._memory.lock
-        self._memory = self._again(signed, today, as_of) or self._anew(signed, today, as_of, None)
+        before = self._found(path)
+        source = replace(before.source, text=text.removeprefix("\ufeff"))
+        self._edited[path] = FoundFile(source, settings=before.settings)
+        self._see({**self._digests, path: cache.digest(self._edited[path])})
+        return self._verdict(self._memory.lock, today, as_of, None)
+
+    def _verdict(
+        self, signed: str, today: date, as_of: date | None, progress: Progress | None
+    ) -> Verdict:
+        memory = self._again(signed, today, as_of)
+        self._memory = memory or self._anew(signed, today, as_of, progress)
         return self._judge(self._memory)
 
-    def _see(self, files: dict[str, FoundFile], digests: Mapping[str, str]) -> None:
-        """Takes the files as they are now, and forgets documents of what they are no longer."""
+    def _see(self, digests: Mapping[str, str]) -> None:
+        """Forgets the documents of files that are not what they were."""
         for path in [*self._units]:
             if self._digests[path] != digests.get(path):
                 del self._units[path]
-        self._files, self._digests = files, dict(digests)
+        self._digests = dict(digests)
+
+    def _found(self, path: str) -> FoundFile:
+        assert self._files is not None
+        return self._edited[path] if path in self._edited else self._files[path]
 
     def _unit(self, path: str) -> Unit:
         if path not in self._units:
-            self._units[path] = reading.read(self._files[path])
+            self._units[path] = reading.read(self._found(path))
         return self._units[path]
 
     def _again(self, signed: str, today: date, as_of: date | None) -> Memory | None:
         """The memory brought up to date file by file, or None where that would not be sound."""
         memory = self._memory
-        if memory is None or [*memory.files] != [*self._files] or memory.lock != signed:
+        if memory is None or [*memory.files] != [*self._digests] or memory.lock != signed:
             return None
         if memory.as_of != (as_of or memory.settings.as_of or today):
             return None
@@ -157,39 +166,82 @@ class Session:
         seen = [
             self._unit(other)
             for other, known in memory.files.items()
-            if other in wanted or not known.is_read or self._files[other].settings
+            if other in wanted or not known.is_read or other == SETTINGS
         ]
         project = relate(schedule(link(tuple(seen))))
         known = replace(memory.relations(), demands=project.relations.demands)
         return replace(project, relations=known, lock=self._signatures(), root=memory.root)
 
     def _signatures(self) -> Lock:
-        if self._lock is NOTHING_SIGNED:
+        if self._lock is None:
             self._lock = reading.signatures(self._home)
         return self._lock
 
-    @reading.many_records()
     def _anew(
         self, signed: str, today: date, as_of: date | None, progress: Progress | None
     ) -> Memory:
         """The memory of a check of the whole."""
+        asked = _Asked(signed, today, as_of, progress)
+        parts = self._parts()
+        memories: list[Memory] = []
+        for part in parts if len(parts) > 1 else ():
+            memory = self._part(part, asked, apart=True)
+            if memory is None:
+                break
+            memories.append(memory)
+            self._units.clear()
+        if memories and len(memories) == len(parts):
+            return _together(memories, [*self._digests])
+        whole = self._part([*self._digests], asked, apart=False)
+        assert whole is not None
+        return whole
+
+    def _parts(self) -> list[list[str]]:
+        """The files of each region after those that stand above all regions.
+
+        There is one part where something above can tie regions to each other: an act, somebody
+        who is registered there, a lock file. References between regions show only later.
+        """
+        above, regions = self._by_region()
+        ties = any(_ties(self._unit(path).document) for path in above)
+        if ties or len(regions) < 2 or self._signatures().source is not None:
+            return [[*self._digests]]
+        return [[*above, *paths] for paths in regions.values()]
+
+    def _by_region(self) -> tuple[list[str], dict[str, list[str]]]:
+        """The paths of the files in no folder, and those of each outermost folder."""
+        root = name_in_project(self._root)
+        start = 0 if root == "." else len(root) + 1
+        above: list[str] = []
+        regions: dict[str, list[str]] = {}
+        for path in self._digests:
+            region, inside, _ = path[start:].partition("/")
+            if path == SETTINGS or not inside:
+                above.append(path)
+            else:
+                regions.setdefault(region, []).append(path)
+        return above, regions
+
+    @reading.many_records()
+    def _part(self, paths: list[str], asked: "_Asked", *, apart: bool) -> Memory | None:
+        """The memory of a check of these files; of a part, None where it refers to another part."""
         own: dict[str, tuple[Found, ...]] = {}
-        for number, path in enumerate(self._files, 1):
+        for path in paths:
             own[path] = check_unit(self._unit(path))
-            if progress is not None:
-                progress("check", number, len(self._files))
-        self._lock = reading.signatures(self._home)
-        units = tuple(self._unit(path) for path in self._files)
-        project = reading.joined(units, self._lock, name_in_project(self._root))
-        day = as_of or project.settings.as_of or today
+            asked.told(len(self._digests))
+        units = tuple(self._unit(path) for path in paths)
+        project = reading.joined(units, self._signatures(), name_in_project(self._root))
+        if apart and _leads_abroad(project):
+            return None
+        day = asked.as_of or project.settings.as_of or asked.today
         near: dict[str, list[Found]] = {}
         for pair in check_near(project, day):
             near.setdefault(pair[1].at.path, []).append(pair)
         relations = project.relations
-        return Memory(
+        memory = Memory(
             project.root,
             day,
-            signed,
+            asked.signed,
             project.settings,
             dict(_remembered(self._digests, project, own, near)),
             dict(relations.owners),
@@ -198,18 +250,20 @@ class Session:
             tuple(sorted(relations.planned)),
             _kept(check_far(project, day)),
         )
+        return self._with_places(memory)
+
+    def _with_places(self, memory: Memory) -> Memory:
+        """The memory with the places of all that was found, as long as the files are at hand."""
+        places = _Places(memory, self._unit, self._signatures)
+        for _, finding in _all_found(memory):
+            for spot in (finding.at, *(note.at for note in finding.notes)):
+                places(spot)
+        return places.remembered()
 
     def _judge(self, memory: Memory) -> Verdict:
         """What the findings come to, with every place that is shown looked up once."""
         places = _Places(memory, self._unit, self._signatures)
-        found = [
-            (BY_NAME[rule], finding)
-            for kept in (
-                *(pair for file in memory.files.values() for pair in (file.own, file.near)),
-                memory.far,
-            )
-            for rule, finding in kept
-        ]
+        found = [(BY_NAME[rule], finding) for rule, finding in _all_found(memory)]
         looked = [
             Looked(path, file.lang, file.exemptions, file.is_read, file.is_astray)
             for path, file in memory.files.items()
@@ -222,8 +276,73 @@ class Session:
             sum(file.actions for file in memory.files.values()),
             names_of_owners(memory.relations()),
         )
-        is_empty = all(found.settings for found in self._files.values())
-        return Verdict(overview, checked, is_empty)
+        return Verdict(
+            overview, checked, is_empty=not any(path != SETTINGS for path in memory.files)
+        )
+
+
+class _Asked:
+    """What a check is asked for: the lock file by its digest, the day, and to be told how far it is."""
+
+    def __init__(
+        self, signed: str, today: date, as_of: date | None, progress: Progress | None
+    ) -> None:
+        self.signed, self.today, self.as_of = signed, today, as_of
+        self._progress = progress
+        self._done = 0
+
+    def told(self, whole: int) -> None:
+        """One more file was looked at."""
+        self._done = min(self._done + 1, whole)
+        if self._progress is not None:
+            self._progress("check", self._done, whole)
+
+
+def _ties(document: Document | None) -> bool:
+    """Whether a file above all regions may tie them to each other."""
+    if isinstance(document, RegistryFile):
+        return bool(document.parties)
+    return not isinstance(document, Settings)
+
+
+def _leads_abroad(project: Project) -> bool:
+    """Whether something refers to a folder that is not among these files."""
+    known = {unit.source.address.partition("/")[0] for unit in project.units}
+    return any(
+        isinstance(fault, Unresolved)
+        and fault.text.partition("#")[0].partition("/")[0].strip() not in {"", *known}
+        for _, fault in project.faults
+    )
+
+
+def _together(memories: list[Memory], paths: list[str]) -> Memory:
+    """One memory of all parts, in the order of paths; what parts say alike is said once."""
+    files = {path: known for memory in memories for path, known in memory.files.items()}
+    far: dict[tuple[str, Spot], Kept] = {}
+    for memory in memories:
+        for rule, finding in memory.far:
+            far.setdefault((rule, finding.at), (rule, finding))
+    return msgspec.structs.replace(
+        memories[0],
+        files={path: files[path] for path in paths},
+        owners={path: body for memory in memories for path, body in memory.owners.items()},
+        known=tuple({body: it for memory in memories for body, it in memory.known}.items()),
+        members=tuple(
+            (*place, found)
+            for place, found in {
+                (path, route): found for memory in memories for path, route, found in memory.members
+            }.items()
+        ),
+        planned=tuple(sorted({body for memory in memories for body in memory.planned})),
+        far=tuple(far.values()),
+    )
+
+
+def _all_found(memory: Memory) -> Iterator[Kept]:
+    for file in memory.files.values():
+        yield from file.own
+        yield from file.near
+    yield from memory.far
 
 
 class _Places:

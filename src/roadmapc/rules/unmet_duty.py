@@ -35,8 +35,10 @@ def check(project: Project, as_of: date) -> Iterator[Finding]:
 
 
 def _has_others(project: Project, demand: Demand) -> bool:
-    """Whether acts of anybody but the one who asks are here: else no answer can be."""
-    return not project.relations.planned <= {project.relations.owners.get(demand.path)}
+    """Whether acts of others are here, in the asker's folder or below: else no answer can be."""
+    relations, folder = project.relations, demand.end[0].rpartition("/")[0]
+    others = relations.planned - {relations.owners.get(demand.path)}
+    return any(relations.is_below(body, folder) for body in others)
 
 
 def _finding(
