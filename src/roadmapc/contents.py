@@ -20,7 +20,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from hashlib import sha256
-from json import dumps
+from json import JSONEncoder
 from typing import Any
 
 from roadmapc.model import Document, Years, YearValue
@@ -74,6 +74,7 @@ _KEYS: dict[str, tuple[str, ...]] = {}
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?(?:\n ?)+")
 DIGITS = 32
+_canonical = JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,7 @@ def fingerprint(item: Content) -> str:
 def sealed(item: Content, id: str, parts: Mapping[str, list[str]]) -> str:
     """The fingerprint of an item under an id, from those of its parts."""
     whole = {"kind": item.kind, "id": id, "facts": item.facts, "parts": parts}
-    canonical = dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+    return sha256(_canonical(whole).encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
 def fingerprints(whole: Content) -> dict[tuple[str, str], str]:
@@ -174,7 +174,9 @@ def place(route: Route, key: str, at: int) -> Route:
 def spaced(text: str, *, lines: bool = False) -> str:
     """A text in the form in which texts are compared: letters composed, spaces single."""
     composed = unicodedata.normalize("NFC", text)
-    return _BREAKS.sub("\n" if lines else " ", _SPACES.sub(" ", composed)).strip()
+    if lines and "\n" in composed:
+        return _BREAKS.sub("\n", _SPACES.sub(" ", composed)).strip()
+    return " ".join(composed.split())
 
 
 def _keys(record: Any) -> tuple[str, ...]:

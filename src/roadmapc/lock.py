@@ -201,12 +201,7 @@ class _Reading:
         self._repealed: dict[str, Requisites] = {}
         self._drafted: dict[tuple[str, str], Awaited] = {}
         self._faults: list[LockFault] = []
-
-    def take(self, line: str, span: Span) -> None:
-        if line.startswith(_MERGE):
-            self._faults.append(LockFault("unmerged", span))
-            return
-        known = {
+        self._known = {
             "act": self._act,
             "amended": self._amendment,
             "repealed": self._repeal,
@@ -214,8 +209,14 @@ class _Reading:
             "item": self._item,
             "parent": self._parent,
         }
+
+    def take(self, line: str, span: Span) -> None:
+        if line.startswith(_MERGE):
+            self._faults.append(LockFault("unmerged", span))
+            return
+        known = self._known
         try:
-            path, what, *rest = json.loads(line)
+            path, what, *rest = _whole(line)
             is_new = known[what](_text(path), rest, span)
         except (ValueError, TypeError, KeyError, RecursionError):
             self._faults.append(LockFault("unreadable", span))
@@ -250,14 +251,16 @@ class _Reading:
         if kind not in ITEMS or (kind == "ActFile") != (route == ()):
             raise ValueError(kind)
         item = Content(kind, _text(id), _facts(facts), {})
-        return self._items.setdefault(path, {}).setdefault(route, (item, span))[0] == item
+        kept, _ = self._items.setdefault(path, {}).setdefault(route, (item, span))
+        return kept is item or kept == item
 
     def _parent(self, path: str, rest: list[Any], _span: Span) -> bool:
         file, id, seal, facts, by, note, on = rest
         target = (_text(file), _text(id))
         said = (_text(by), _text(note), _day(_text(on)))
         seen = Accepted(path, target, _seal(_text(seal)), _facts(facts), *said)
-        return self._accepted.setdefault((path, target), seen) == seen
+        kept = self._accepted.setdefault((path, target), seen)
+        return kept is seen or kept == seen
 
     def lock(self, source: Source) -> Lock:
         told = {fault.path for fault in self._faults}
@@ -328,10 +331,17 @@ def _at(route: Route) -> int:
     return route[-1] if isinstance(route[-1], int) else 0
 
 
+def _whole(line: str) -> Any:
+    """The values of a line. Half of a letter, which only an escape can write, is no text."""
+    values = json.loads(line)
+    if "\\u" in line:
+        json.dumps(values, ensure_ascii=False).encode()
+    return values
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
-    value.encode()  # half of a letter is no text
     return value
 
 
@@ -347,8 +357,11 @@ def _day(text: str) -> str:
     return text
 
 
+_STEPS = frozenset({str, int})
+
+
 def _route(value: Any) -> Route:
-    if not isinstance(value, list) or not all(type(step) in (str, int) for step in value):
+    if not isinstance(value, list) or not _STEPS.issuperset(map(type, value)):
         raise TypeError(value)
     if len(value) > _DEEPEST or (value and isinstance(value[0], int)):
         raise ValueError(value)
@@ -360,16 +373,16 @@ def _facts(value: Any, depth: int = 0) -> Mapping[str, Fact]:
         raise TypeError(value)
     if depth > _DEEPEST:
         raise ValueError(depth)
-    return {_text(name): _fact(fact, depth + 1) for name, fact in value.items()}
+    return {name: _fact(fact, depth + 1) for name, fact in value.items()}
 
 
 def _fact(value: Any, depth: int) -> Fact:
+    if isinstance(value, str):
+        return value
     if isinstance(value, list) and depth <= _DEEPEST:
         return tuple(_fact(item, depth + 1) for item in value)
     if isinstance(value, dict):
         return _facts(value, depth)
-    if isinstance(value, str):
-        return _text(value)
     if isinstance(value, bool | int):
         return value
     raise TypeError(value)
