@@ -1,6 +1,6 @@
 """Project to relations: who owns which file, who belongs to a group, what is asked of whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -249,7 +249,7 @@ class _Demands:
         """The duty of `item` with what `asked` says of it, inherited or its own."""
         end = (unit.source.address, item.id or "")
         deadline = asked.deadline.route if asked.deadline is not None else None
-        bodies = self._asked(unit, (*asked.route, "addressees"), None)
+        bodies = self._asked(unit, self._named(unit, (*asked.route, "addressees")), None)
         answers = {
             body: tuple(found)
             for body in bodies
@@ -267,40 +267,49 @@ class _Demands:
         )  # fmt: skip
 
     def _of_action(self, unit: Unit, action: Action) -> Iterator[Demand]:
-        end = (unit.source.address, action.id)
-        timed = self._project.times.get((unit.source.path, action.deadline.route))
-        years = None
-        if timed is not None and timed.expansion is not None and timed.expansion.occurrences:
-            moments = timed.expansion.occurrences
-            first = moments[0].start or moments[0].end
-            years = Years(first.year, moments[-1].end.year)
-        asked = dict.fromkeys(
-            body
-            for key in ("responsible", "co_executors")
-            for body in self._asked(unit, (*action.route, key), years)
+        named = (
+            *(self._named(unit, (*action.route, "responsible")) if action.responsible else ()),
+            *(self._named(unit, (*action.route, "co_executors")) if action.co_executors else ()),
         )
+        if not named:
+            return
+        asked = self._asked(unit, named, self._years(unit, action))
         if asked:
+            end = (unit.source.address, action.id)
             answers = self._answers.get(end, {})
             found = {body: tuple(answers[body]) for body in asked if body in answers}
             yield Demand(
                 "action", unit.source.path, end, action.route, action.name,
-                None, action.deadline.route, tuple(asked), found,
+                None, action.deadline.route, asked, found,
             )  # fmt: skip
 
-    def _asked(self, unit: Unit, route: Route, years: Years | None) -> tuple[Body, ...]:
-        """Those named in the list at `route` who stand below, outside the house itself."""
-        path = unit.source.path
-        owner = self._known.owners.get(path)
-        asked: dict[Body, None] = {}
+    def _years(self, unit: Unit, action: Action) -> Years | None:
+        """The years in which an action is done, where its deadline says when."""
+        timed = self._project.times.get((unit.source.path, action.deadline.route))
+        if timed is None or timed.expansion is None or not timed.expansion.occurrences:
+            return None
+        moments = timed.expansion.occurrences
+        first = moments[0].start or moments[0].end
+        return Years(first.year, moments[-1].end.year)
+
+    def _named(self, unit: Unit, route: Route) -> Iterator[Party]:
+        """Those named in the list at `route`, outside the house itself."""
         at = 0
-        while (party := self._project.parties.get((path, (*route, at)))) is not None:
+        while (party := self._project.parties.get((unit.source.path, (*route, at)))) is not None:
             if not self._people.inner(party):
-                for member in self._people.bodies(party):
-                    is_other = member.body != owner and meet(member.years, years)
-                    is_below = self._known.is_below(member.body, _folder(unit))
-                    if is_other and is_below and not self._is_hidden(member.body):
-                        asked[member.body] = None
+                yield party
             at += 1
+
+    def _asked(self, unit: Unit, named: Iterable[Party], years: Years | None) -> tuple[Body, ...]:
+        """Those of some parties who stand below."""
+        owner = self._known.owners.get(unit.source.path)
+        asked: dict[Body, None] = {}
+        for party in named:
+            for member in self._people.bodies(party):
+                is_other = member.body != owner and meet(member.years, years)
+                is_below = self._known.is_below(member.body, _folder(unit))
+                if is_other and is_below and not self._is_hidden(member.body):
+                    asked[member.body] = None
         return tuple(asked)
 
     def _is_hidden(self, body: Body) -> bool:

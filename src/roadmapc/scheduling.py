@@ -34,11 +34,14 @@ _SEASONS: Mapping[model.Season, int] = {"winter": 1, "spring": 2, "summer": 3, "
 def schedule(project: Project) -> Project:
     """The project with the times of its deadlines, by file and by the deadline's route."""
     calendars = _Calendars(project)
+    memory: dict[tuple[Interval | None, int], _Known] = {}
     times: dict[tuple[str, Route], Timed] = {}
     for unit, document in project.acts():
         approved = document.act.date if document.act is not None else None
         for items, period, sorts in _parts(document):
-            known = _known(period, calendars.of(unit, sorts))
+            calendar = calendars.of(unit, sorts)
+            at = period, id(calendar)  # a calendar is long to compare, and most files share one
+            known = memory[at] = memory.get(at) or _known(period, calendar)
             for deadline in _deadlines(items):
                 times[unit.source.path, deadline.route] = known.timed(deadline, approved)
     return replace(project, times=times)
@@ -168,17 +171,27 @@ class _Calendars:
                 beside = self._own.get(folder, Calendar())
                 self._own[folder] = _calendar(registry.calendar).over(beside)
         self._known: dict[str, Calendar] = {}
+        self._sorted: dict[tuple[_Sorts, int], Calendar] = {}
 
     def of(self, unit: File, sorts: _Sorts) -> Calendar:
         """The calendar of a file's folder under what the file itself declares."""
         folder = unit.source.address.rpartition("/")[0]
-        return Calendar(halves=sorts[0], quarters=sorts[1]).over(self._in(folder))
+        above = self._in(folder)
+        at = sorts, id(above)
+        if at not in self._sorted:
+            self._sorted[at] = _over(Calendar(halves=sorts[0], quarters=sorts[1]), above)
+        return self._sorted[at]
 
     def _in(self, folder: str) -> Calendar:
         if folder not in self._known:
             above = self._in(folder.rpartition("/")[0]) if folder else Calendar()
-            self._known[folder] = self._own.get(folder, Calendar()).over(above)
+            self._known[folder] = _over(self._own.get(folder, Calendar()), above)
         return self._known[folder]
+
+
+def _over(own: Calendar, above: Calendar) -> Calendar:
+    """What holds where a calendar declares something of its own, or nothing."""
+    return own.over(above) if own != Calendar() else above
 
 
 def _calendar(declared: model.Calendar) -> Calendar:

@@ -36,11 +36,11 @@ class Wording:
     @cached_property
     def text(self) -> str:
         """All the texts with a separator after each."""
-        return "".join(value.scalar.text + SEPARATOR for value in self.values)
+        return "".join([value.scalar.text + SEPARATOR for value in self.values])
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
-        lengths = (len(value.scalar.text) + 1 for value in self.values)
+        lengths = [len(value.scalar.text) + 1 for value in self.values]
         return tuple(accumulate(lengths, initial=0))
 
     def at(self, offset: int) -> tuple[Value, int]:

@@ -25,7 +25,10 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
         cited = [
             item
             for value in unit.texts
-            if may_cite(value) and value.key.en not in _STAMP and is_said(value)
+            if "от" in value.scalar.text
+            and may_cite(value)
+            and value.key.en not in _STAMP
+            and is_said(value)
             for item in citations(unit, value)
         ]
         known = library.seen(unit) if cited else ()

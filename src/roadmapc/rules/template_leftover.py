@@ -46,7 +46,7 @@ def check(unit: Unit) -> Iterator[Finding]:
         seen = start
         span = wording.written(*found.span()).span
         yield _finding(Spot(unit.source.path, value.route, span=span), found[0])
-    for value, _ in wording.each():
+    for value in wording.values:
         if value.key.en not in _PLACES:
             continue
         text = value.scalar.text
