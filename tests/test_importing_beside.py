@@ -531,3 +531,18 @@ def test_a_letterhead_in_capitals_is_written_as_its_quoted_part_is_elsewhere(
     assert run(tmp_path, plain, out="other").exit_code == 0
     (school, *_) = load(tmp_path / "other/registry.yaml")["организации"]
     assert school["название"].endswith("«ШКОЛА Г. ЛУГОВА»")
+
+
+def test_a_group_that_a_register_is_called_after_is_told_of_it(tmp_path: Path) -> None:
+    listed = "\n\nПриложение 2\nк приказу от 01.02.2022 № 5\n\n{title} района\n\n1. Школа № 1;\n2. Школа № 2.\n"
+    text = order(who="школы-лидеры") + listed.format(title="Перечень школ")
+    assert run(tmp_path, text).exit_code == 0
+    assert "по перечням" not in (tmp_path / "out/registry.yaml").read_text("utf-8")
+    named = order(who="ресурсные центры") + listed.format(title="Ресурсные центры")
+    assert run(tmp_path, named, out="third").exit_code == 0
+    said_of = " ".join(
+        (tmp_path / "third/registry.yaml").read_text("utf-8").replace("\n  #", "").split()
+    )
+    assert "если это её состав, впишите: по перечням: [акт0#ресурсные-центры]" in said_of
+    groups = load(tmp_path / "third/registry.yaml")["группы"]
+    assert [set(group) for group in groups] == [{"id", "название"}]

@@ -145,7 +145,7 @@ def test_a_second_run_writes_what_is_missing_and_leaves_the_rest(project: Path) 
     assert "написано: .gitignore\n" in result.output
     assert "уже есть, не тронуто: README.md\n" in result.output
     after = contents(project)
-    assert after.pop(".gitignore") == b"/build/\n.roadmapc/\n.venv/\n~$*\n"
+    assert after.pop(".gitignore") == b"/build/\n.roadmapc/\n.roadmapc-*\n.venv/\n~$*\n"
     assert after == before
     again = roadmapc("init")
     assert "всё уже на месте, ничего не изменено" in again.output

@@ -30,8 +30,9 @@ from roadmapc.importing.packing import (
     refuse_foreign,
     too_large,
 )
-from roadmapc.importing.parties import Parties
+from roadmapc.importing.parties import Parties, registry_of
 from roadmapc.importing.recognising import Recognised, recognise
+from roadmapc.importing.registers import propose_members, registers_in
 from roadmapc.importing.returning import Returned, enclosed, returned, with_returned
 from roadmapc.importing.verifying import Proof, prove
 from roadmapc.language.words import Words
@@ -125,7 +126,13 @@ def import_documents(
     for back in backs:
         for name in back.names:
             parties.add(name)
-    new = parties.registry()
+    registers = [
+        (f"{beside.address(item.file)}#{name}", title)
+        for item in acts
+        for name, title in registers_in(item.recognised.value)
+    ]
+    propose_members(parties, registers)
+    new = registry_of(list(parties))
     new = Map((*new.entries, *record(("external_acts", external.entries())).entries))
     new = with_returned(new, backs, beside.registries)
     if not new.entries:

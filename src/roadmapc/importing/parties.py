@@ -164,10 +164,6 @@ class Parties:
         party.doubts.append(said)
         return party
 
-    def registry(self) -> Map:
-        """The registry's file."""
-        return registry_of(list(self))
-
 
 _LISTS = {"organisation": "organisations", "post": "posts", "person": "persons", "group": "groups"}
 More = tuple[tuple[str, Value | None], ...]

@@ -1,9 +1,10 @@
 """Lists of schools and resource centres, whole or by modules."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from roadmapc.format.names import name_of
 from roadmapc.format.yaml import Map
 from roadmapc.importing.cleaning import in_line, words
 from roadmapc.importing.document import Block, Paragraph, Place, Table
@@ -12,7 +13,7 @@ from roadmapc.importing.keys import record
 from roadmapc.importing.ledger import Ledger
 from roadmapc.importing.lists import marker_of, opened
 from roadmapc.importing.naming import Namer
-from roadmapc.importing.parties import Parties
+from roadmapc.importing.parties import Name, Parties
 
 _TITLE = re.compile(r"перечень|список|реестр|ресурсн\w+ центр", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\(([^()]*)\)\s*$")
@@ -37,6 +38,29 @@ def is_register(title: str, blocks: Sequence[Block]) -> bool:
     captions = [item for item in lines if item.text.endswith(":") or item.is_styled]
     others = len(lines) - len(numbered) - len(captions)
     return bool(numbered or tables) and 3 * others <= len(lines)
+
+
+def registers_in(value: Map) -> Iterator[tuple[str, str]]:
+    """The annexes of a file that are registers: id and title."""
+    annexes = next((entry.value for entry in value.entries if entry.key == _ANNEXES), ())
+    for annex in annexes if isinstance(annexes, tuple) else ():
+        keys = {entry.key: entry.value for entry in annex.entries} if isinstance(annex, Map) else {}
+        if _REGISTER in keys:
+            yield str(keys.get(name_of("id", "ru"))), in_line(str(keys.get(name_of("title", "ru"))))
+
+
+_ANNEXES, _REGISTER = name_of("annexes", "ru"), name_of("register", "ru")
+
+
+def propose_members(names: Iterable[Name], registers: Sequence[tuple[str, str]]) -> None:
+    """Says at a group that a register, by its reference and title, is called as it is."""
+    for name in names:
+        called = tuple(f"{in_line(said)} ".casefold() for said in (name.name, name.short) if said)
+        for reference, title in registers if name.sort == "group" else ():
+            if f"{title} ".casefold().startswith(called):
+                name.doubts.append(
+                    f"проверить: так же назван перечень; если это её состав, впишите: по перечням: [{reference}]"
+                )
 
 
 class Registers:

@@ -14,6 +14,7 @@ from roadmapc.importing.beside import REGISTRY
 from roadmapc.importing.citing import Cited, External
 from roadmapc.importing.keys import choice, record
 from roadmapc.importing.parties import Name, are_others, registry_of, stems
+from roadmapc.importing.registers import propose_members, registers_in
 from roadmapc.model import Level
 from roadmapc.settling.levels import level_of
 from roadmapc.settling.likeness import Likeness
@@ -187,6 +188,7 @@ class _Stating:
     def _registry(self, territory: Territory) -> Map:
         names = self._registries.of[territory]
         authority = self._authority(territory)
+        propose_members(names.entries, tuple(self._listed(territory)))
         lists = registry_of(names.entries, lambda name: self._more(name, territory, authority))
         external = self._external[territory].entries()
         return Map(
@@ -246,6 +248,13 @@ class _Stating:
         word = choice("Group", "all", level)
         name.doubts.append(f"проверить: состав предложен – все папки ниже уровня «{word}»")
         return (("all", word),)
+
+    def _listed(self, territory: Territory) -> Iterator[tuple[str, str]]:
+        """The registers of a territory, by reference and title."""
+        for read in self._reads:
+            if self._tree.places[read.path] is territory:
+                for name, title in registers_in(read.value):
+                    yield f"{self._addresses[read.path]}#{name}", title
 
     # -- acts that are no files
 
