@@ -643,8 +643,10 @@ def test_a_name_with_other_signs_is_found_all_the_same(tmp_path: Path) -> None:
 def test_a_municipality_stands_below_the_region_that_its_text_names(tmp_path: Path) -> None:
     other = region.MINISTRY.replace("ПРИОЗЁРНОЙ ОБЛАСТИ", "НАГОРНОГО КРАЯ")
     other = other.replace("Приозёрной области", "Нагорного края").replace("1861", "77")
+    other = other.partition("Приложение № 2")[0]
+    first = region.MINISTRY.partition("Приложение № 2")[0]
     town = region.RIVER.replace("приказа министерства образования Приозёрной области от 30.12.2020 № 1861 «Об утверждении дорожной карты поддержки школ на 2021-2023 годы»", "программы Приозёрной области, школы Приозёрной области")  # fmt: skip
-    files = {"1.txt": region.MINISTRY, "2.txt": other, "3.txt": town}
+    files = {"1.txt": first, "2.txt": other, "3.txt": town}
     made = settled(tmp_path, files)
     assert places(made)["3.txt"] == RIVER
     (river,) = (item for item in made.tree.territories if item.folder == RIVER)
@@ -781,3 +783,15 @@ def test_projects_that_are_begun_are_in_the_one_form(
     assert CliRunner().invoke(main, ["fmt", "--check", str(project[0] / "roadmaps")]).exit_code == 0
     assert init(str(tmp_path)).exit_code == 0
     assert CliRunner().invoke(main, ["fmt", "--check", str(tmp_path / "roadmaps")]).exit_code == 0
+
+
+def test_a_list_may_be_all_that_tells_of_a_district(tmp_path: Path) -> None:
+    made = settled(
+        tmp_path,
+        {"м.txt": region.MINISTRY, "р.txt": region.RIVER, "г.txt": region.FOURTH},
+    )
+    assert places(made)["г.txt"] == f"{LAKE}/gimnaziya-4"
+    assert registry(made, LAKE)["территория"] == {
+        "название": "Озёрный район",
+        "уровень": "муниципалитет",
+    }

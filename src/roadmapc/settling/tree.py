@@ -81,10 +81,13 @@ class _Placing:
         self._slugs: dict[Territory | None, Namer] = {}
         self._in_folders: dict[tuple[str, ...], dict[object, Named]] = {}
         self._titled: list[Read] = []
+        self._lost: list[Territory] = []
         self._called: dict[tuple[str, Level], tuple[Named, ...]] = {}
         self._by_key: dict[object, Territory] = {}
         self._by_house: dict[object, list[Territory]] = {}
-        self._listed = dict(self._listings())
+        self._listed: dict[frozenset[str], list[tuple[Named, str]]] = {}
+        for words, listed in self._listings():
+            self._listed.setdefault(words, []).append(listed)
 
     def tree(self) -> Tree:
         self._name()
@@ -104,6 +107,11 @@ class _Placing:
             if read.path not in self._tree.places:
                 self._tree.places[read.path] = self._guess(read, known)
         used = {item for place in self._tree.places.values() for item in place.upwards}
+        self._tree.unsure += [
+            f"{item.named.name}: регион над ним не найден, папка стоит отдельно"
+            for item in self._lost
+            if item in used
+        ]
         self._tree.territories = sorted(used, key=lambda item: item.folder)
         return self._tree
 
@@ -146,7 +154,7 @@ class _Placing:
         return said or next(by_folder, None) or Named(_issuer(read), "municipality")
 
     def _known(self, level: Level) -> dict[object, Named]:
-        """Every territory of a level that an act, a folder or a list tells of, by its key."""
+        """Every territory of a level that a list, a folder or an act tells of, by its key."""
         issued = [named for named in self._own.values() if named.level == level]
         named = [found for read in self._reads for found in _named(read, level)]
         lying = [
@@ -156,7 +164,8 @@ class _Placing:
             for found in territories_in(part)
             if found.level == level
         ]
-        return {found.key: found for found in (*lying, *named, *issued)}
+        listed = [found for found, _ in self._every_listed() if found.level == level]
+        return {found.key: found for found in (*listed, *lying, *named, *issued)}
 
     def _listings(self) -> Iterator[tuple[frozenset[str], tuple[Named, str]]]:
         """Schools by the words of their names, with the municipality that a list puts them under."""
@@ -173,6 +182,9 @@ class _Placing:
                 for name in listed.names:
                     if named is not None and (words := frozenset(own_stems(name))):
                         yield words, (named, read.path)
+
+    def _every_listed(self) -> Iterator[tuple[Named, str]]:
+        return chain.from_iterable(self._listed.values())
 
     def _folders(self) -> dict[tuple[str, ...], dict[object, Named]]:
         """The territories of the offices whose acts lie in each folder or below it."""
@@ -214,9 +226,8 @@ class _Placing:
 
     def _listing(self, read: Read, level: Level) -> Iterator[Reason]:
         if level == "municipality" and read.issuer is not None:
-            found = self._listed.get(frozenset(own_stems(read.issuer.name)))
-            if found is not None:
-                yield Reason(found[0], _LISTS, f"в перечне файла {found[1]}")
+            for named, path in self._listed.get(frozenset(own_stems(read.issuer.name)), ()):
+                yield Reason(named, _LISTS, f"в перечне файла {path}")
 
     def _lying(self, read: Read, level: Level, known: dict[object, Named]) -> Iterator[Reason]:
         for part in read.folders:
@@ -250,17 +261,30 @@ class _Placing:
 
     def _municipalities(self, known: dict[Level, dict[object, Named]]) -> None:
         """Every municipality below its region, as the files of both tell."""
-        for named in known["municipality"].values():
-            own = [read for read in self._reads if self._own.get(read.path) == named]
+        own: dict[object, list[Read]] = {}
+        for read in self._reads:
+            if (named := self._own.get(read.path)) is not None:
+                own.setdefault(named.key, []).append(read)
+        for key, named in known["municipality"].items():
             reasons = [
-                reason for read in own for reason in self._reasons(read, "region", known["region"])
+                *(
+                    reason
+                    for read in own.get(key, ())
+                    for reason in self._reasons(read, "region", known["region"])
+                ),
+                *self._listed_by(key),
             ]
-            above = self._chosen(named.name, reasons, known["region"])
-            if above[0] is None and len(known["region"]) > 1:
-                self._tree.unsure.append(
-                    f"{named.name}: регион над ним не найден, папка стоит отдельно"
-                )
-            self._territory(named, *above[:2], is_sure=above[2])
+            above, why, is_sure = self._chosen(named.name, reasons, known["region"])
+            made = self._territory(named, above, why, is_sure=is_sure)
+            if above is None and len(known["region"]) > 1:
+                self._lost.append(made)
+
+    def _listed_by(self, key: object) -> Iterator[Reason]:
+        """The regions whose lists name a municipality."""
+        for named, path in dict.fromkeys(self._every_listed()):
+            region = self._own.get(path)
+            if named.key == key and region is not None and region.level == "region":
+                yield Reason(region, _LISTS, f"в перечне файла {path}")
 
     def _houses(self, known: dict[Level, dict[object, Named]]) -> None:
         """Schools and institutions, first those whose place is plain: others of the same name follow them."""
