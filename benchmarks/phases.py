@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 from benchmarks.measuring import table
 
-from roadmapc import checking, compiler
+from roadmapc import checking, compiler, reading
 
 PHASES = {
     "discover": "read from disk",
@@ -67,7 +67,8 @@ def profile(folder: Path) -> tuple[Counter[str], Counter[str], float]:
     """Seconds by phase, by rule, and of the whole check."""
     phases, rules = Clock(), Clock()
     for name, title in PHASES.items():
-        setattr(compiler, name, phases.wrap(title, getattr(compiler, name)))
+        room = compiler if hasattr(compiler, name) else reading
+        setattr(room, name, phases.wrap(title, getattr(room, name)))
     for name in ("UNIT_RULES", "PROJECT_RULES"):
         every = getattr(checking, name)
         clocked = (
