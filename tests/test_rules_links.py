@@ -61,14 +61,24 @@ def test_an_unmet_duty_weighs_by_its_day_and_modality(
 def test_a_duty_without_a_deadline_is_a_remark(tmp_path: Path) -> None:
     files = page_files("unmet-duty", "Fails")
     files["order.yaml"] = files["order.yaml"].replace("      срок: до 1 марта 2021 года\n", "")
-    assert check(tmp_path, files, ["unmet-duty"]) == []
-    files["city/plan.yaml"] = (
-        "акт:\n  вид: приказ\n  орган: комитет\n  заголовок: О плане города\n"
-        "  подписант: {должность: Председатель}\n"
-    )
     assert said(check(tmp_path, files, ["unmet-duty"])) == [
         ("remark", "поручение «п1» не исполнено, срока у него нет: Комитет по образованию")
     ]
+
+
+def test_of_one_act_alone_nobody_could_answer(tmp_path: Path) -> None:
+    files = page_files("unmet-duty", "Fails")
+    assert len(check(tmp_path / "apart", files, ["unmet-duty"])) == 1
+    beside = "  - {id: комитет, название: Комитет по образованию}\n"
+    files = {
+        "registry.yaml": files["registry.yaml"].replace(
+            "организации:\n", f"организации:\n{beside}"
+        ),
+        "order.yaml": files["order.yaml"].replace("[органы]", "[комитет]"),
+    }
+    assert check(tmp_path / "beside", files, ["unmet-duty"]) == []
+    files["plan.yaml"] = "акт:\n  вид: приказ\n  орган: комитет\n  заголовок: О плане города\n"
+    assert len(check(tmp_path / "answering", files, ["unmet-duty"])) == 1
 
 
 def test_a_draft_answers_until_the_day_has_passed(tmp_path: Path) -> None:

@@ -66,6 +66,27 @@ def test_an_action_lives_in_the_period_of_its_plan() -> None:
     assert ends("раз в год", plan=two) == ["2023-12-31"]
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "found"),
+    [
+        ("План на 2021-2022 учебный год", "сентябрь", [(date(2021, 9, 1), date(2021, 9, 30))]),
+        ("План на 2021/22 уч. год", "до 1 марта", [(None, date(2022, 3, 1))]),
+        ("План на 2021-2022 учебный год", "август", []),
+        ("План на 2021-2022 годы", "сентябрь", []),
+        ("План на 2022-2023 учебный год", "сентябрь", []),
+    ],
+)
+def test_a_plan_of_a_school_year_has_one_place_for_a_month(
+    title: str, text: str, found: Days
+) -> None:
+    of_title = plan(text).replace("заголовок: Карта", f"заголовок: {title}")
+    item = timed(text, order=of_title)
+    assert days(item) == found
+    assert (Flag.NO_YEAR in flags(item)) is not bool(found)
+    by_act = ACT.replace("О мерах", title) + plan(text)
+    assert days(timed(text, order=by_act)) == found
+
+
 def test_sections_checkpoints_and_mechanisms_of_a_plan_share_its_period() -> None:
     text = """\
 приложения:

@@ -1,5 +1,6 @@
 """Deadlines to dates: what every deadline of the project means in its own document."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -25,6 +26,7 @@ from roadmapc.project import Item, Project, Timed, act_items, chapter_items, roa
 from roadmapc.project import Unit as File
 from roadmapc.tree import Route
 
+_SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[-–—/]\s*((?:20)?\d\d)\s*уч", re.IGNORECASE)
 _ANY_TIME = Interval.years(1900, 2200)
 _MANY = 4096
 """Different deadlines of one period and calendar that are remembered."""
@@ -34,14 +36,15 @@ _SEASONS: Mapping[model.Season, int] = {"winter": 1, "spring": 2, "summer": 3, "
 def schedule(project: Project) -> Project:
     """The project with the times of its deadlines, by file and by the deadline's route."""
     calendars = _Calendars(project)
-    memory: dict[tuple[Interval | None, int], _Known] = {}
+    memory: dict[tuple[Interval | None, Interval | None, int], _Known] = {}
     times: dict[tuple[str, Route], Timed] = {}
     for unit, document in project.acts():
         approved = document.act.date if document.act is not None else None
-        for items, period, sorts in _parts(document):
+        for items, period, school, sorts in _parts(document):
             calendar = calendars.of(unit, sorts)
-            at = period, id(calendar)  # a calendar is long to compare, and most files share one
-            known = memory[at] = memory.get(at) or _known(period, calendar)
+            # a calendar is long to compare, and most files share one
+            at = period, school, id(calendar)
+            known = memory[at] = memory.get(at) or _known(period, school, calendar)
             for deadline in _deadlines(items):
                 times[unit.source.path, deadline.route] = known.timed(deadline, approved)
     return replace(project, times=times)
@@ -60,11 +63,11 @@ def _fields(deadline: model.Deadline) -> tuple[str | None, ...]:
 
 
 _Sorts = tuple[model.YearSort | None, model.YearSort | None]
-_Part = tuple[Iterable[Item], Interval | None, _Sorts]
+_Part = tuple[Iterable[Item], Interval | None, Interval | None, _Sorts]
 
 
 def _parts(document: model.ActFile) -> Iterator[_Part]:
-    """The items of a file with the period they live in and the sorts of year it declares."""
+    """The items of a file with their period, the school year it is, and the sorts of year declared."""
     periods: list[Interval] = []
     for annex in document.annexes:
         programme = annex.programme
@@ -73,14 +76,29 @@ def _parts(document: model.ActFile) -> Iterator[_Part]:
             period = Interval.years(*roadmap.period)
             periods.append(period)
             sorts = (roadmap.half_years or around[0], roadmap.quarters or around[1])
-            yield roadmap_items(roadmap), period, sorts
+            school = _school_year(roadmap.period, annex, document)
+            yield roadmap_items(roadmap), period, school, sorts
         if programme is not None:
             period = Interval.years(*programme.period)
             periods.append(period)
             items = (item for chapter in programme.sections for item in chapter_items(chapter))
-            yield items, period, around
+            yield items, period, _school_year(programme.period, annex, document), around
     if document.act is not None:
-        yield act_items(document.act), _hull(periods, document.act.date), (None, None)
+        yield act_items(document.act), _hull(periods, document.act.date), None, (None, None)
+
+
+def _school_year(
+    period: model.Years, annex: model.Annex, document: model.ActFile
+) -> Interval | None:
+    """The school year that a plan is for, if its title or that of its act says so; August may be either."""
+    first, last = period
+    if last != first + 1:
+        return None
+    titles = (annex.title, document.act.title if document.act is not None else "")
+    named = next((found for title in titles if (found := _SCHOOL_YEAR.search(title))), None)
+    if named is None or int(named[1]) != first or int(named[2]) % 100 != last % 100:
+        return None
+    return Interval(date(first, 9, 1), date(last, 7, 31))
 
 
 def _hull(periods: list[Interval], approved: date | None) -> Interval | None:
@@ -101,6 +119,8 @@ def _deadlines(items: Iterable[Item]) -> Iterator[model.Deadline]:
 
 
 _Words = tuple[str, ...]
+_Understood = tuple[Deadline | Fault, Expansions | None, Expansions | None, Expansions | None]
+"""A deadline with what it comes to in the period, in a school year, and in no period."""
 
 
 class _Known:
@@ -109,10 +129,11 @@ class _Known:
     Many documents of a project say the same.
     """
 
-    def __init__(self, period: Interval | None, calendar: Calendar) -> None:
-        self._period, self._calendar = period, calendar
-        self._words: dict[_Words, tuple[Deadline | Fault, Expansions | None, Expansions | None]]
-        self._words = {}
+    def __init__(
+        self, period: Interval | None, school: Interval | None, calendar: Calendar
+    ) -> None:
+        self._period, self._school, self._calendar = period, school, calendar
+        self._words: dict[_Words, _Understood] = {}
 
     def timed(self, deadline: model.Deadline, approved: date | None) -> Timed:
         """The time of a deadline in a document approved on a day."""
@@ -122,30 +143,32 @@ class _Known:
             if len(self._words) >= _MANY:
                 self._words.clear()
             known = self._words[words] = self._understood(deadline)
-        reading, inside, alone = known
+        reading, inside, school, alone = known
         expansion = inside.approved_on(approved) if inside is not None else None
+        if school is not None and expansion is not None and Flag.NO_YEAR in expansion.flags:
+            placed = school.approved_on(approved)
+            expansion = expansion if Flag.NO_YEAR in placed.flags else placed
         written = expansion
         if alone is not None and (expansion is None or Flag.OUTSIDE_PERIOD in expansion.flags):
             written = alone.approved_on(approved)
         return Timed(deadline, reading, expansion, self._period, written)
 
-    def _understood(
-        self, deadline: model.Deadline
-    ) -> tuple[Deadline | Fault, Expansions | None, Expansions | None]:
-        """What the words mean, in the period and, where they give both ends, at any time."""
+    def _understood(self, deadline: model.Deadline) -> _Understood:
+        """What the words mean in the period, in its school year and, if they say both ends, at any time."""
         reading = understood(deadline)
         if isinstance(reading, Fault):
-            return reading, None, None
-        period, calendar = self._period, self._calendar
-        inside = Expansions(reading, period, calendar) if period is not None else None
-        is_bounded = _is_bounded(reading.meaning)
-        alone = Expansions(reading, _ANY_TIME, calendar) if is_bounded else None
-        return reading, inside, alone
+            return reading, None, None, None
+        always = _ANY_TIME if _is_bounded(reading.meaning) else None
+        inside, school, alone = (
+            Expansions(reading, period, self._calendar) if period is not None else None
+            for period in (self._period, self._school, always)
+        )
+        return reading, inside, school, alone
 
 
 @lru_cache(maxsize=256)
-def _known(period: Interval | None, calendar: Calendar) -> _Known:
-    return _Known(period, calendar)
+def _known(period: Interval | None, school: Interval | None, calendar: Calendar) -> _Known:
+    return _Known(period, school, calendar)
 
 
 def _is_bounded(meaning: Meaning | Schedule | None) -> bool:

@@ -70,11 +70,22 @@ def _look(project: Project, unit: Unit, stamped: _Stamped) -> Iterator[Finding]:
     known = isinstance(party, Organisation | Post) and not _NAMES_NOBODY.search(stamped.text)
     issuer = (party.genitive or party.name) if isinstance(party, Organisation | Post) else ""
     untold = {*(() if known else ("authority",)), *(() if stamped.gender else ("approved",))}
-    found = [item for item in _differences(stamped, issuer) if item.of not in untold]
+    found = [
+        item
+        for item in _differences(stamped, issuer)
+        if item.of not in untold and not _counts_one(stamped, item)
+    ]
     for difference in found:
         yield _differing(unit, stamped, difference)
     if not found and _is_letter_for_letter(stamped, issuer):
         yield _needless(unit, stamped)
+
+
+def _counts_one(stamped: _Stamped, difference: Difference) -> bool:
+    """Whether the only annex is called the first, as many do: «Приложение 1»."""
+    said = "".join(word.shown for word in difference.written).strip("№ ")
+    is_only = len(stamped.document.annexes) == 1
+    return is_only and difference.of == "annex" and not difference.right and said == "1"
 
 
 def _differences(stamped: _Stamped, issuer: str) -> Iterator[Difference]:

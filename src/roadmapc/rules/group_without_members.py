@@ -1,5 +1,6 @@
 """A group that has to act and has no members."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,6 +12,12 @@ from roadmapc.rules.rule import ProjectRule
 from roadmapc.tree import Route
 
 _KEYS = ("responsible", "co_executors", "addressees")
+_BY_SIGHT = re.compile(
+    r"(?:все |члены )?(?:учител|педагог|классны|заместител|воспитател|родител|обучающ|ученик|специалист|методист|предметник"
+    r"|психолог|вожат|наставник|сотрудник|работник|администраци)",
+    re.IGNORECASE,
+)
+"""Names of groups that are inside a school or an institution, whatever level its registry has."""
 _INSIDE = ("institution", "school")
 """Levels inside which a group is known by sight."""
 
@@ -20,6 +27,7 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
         id(group): unit.source.path
         for unit, registry in project.registries()
         for group in registry.groups
+        if registry.territory is not None or not _BY_SIGHT.match(group.name)
         if registry.territory is None or registry.territory.level not in _INSIDE
     }
     told: set[tuple[str, int]] = set()

@@ -34,6 +34,7 @@ _LETTERS = re.compile(rf"{_X}(?<={_X}.)")
 _LOREM = re.compile(r"[Ll](?i:orem ipsum)")
 """With the signs, what every leftover has in it and few texts have."""
 _WHOLE = re.compile(rf"(?:{_PERSON}|{_X}{{2,}}|фамилия|дата|номер)\s*", re.IGNORECASE)
+_NAME = re.compile(r"\s*/?\s*(?:[А-ЯЁ]\.\s?[А-ЯЁ]|[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.)")
 _PLACES = frozenset({"person", "place", "post", "authority"})
 
 
@@ -41,7 +42,7 @@ def check(unit: Unit) -> Iterator[Finding]:
     wording, seen = unit.wording, -1
     for found in leftovers(wording.text):
         value, start = wording.at(found.start())
-        if start == seen:
+        if start == seen or _is_signed(value.key.en, wording.text, found):
             continue
         seen = start
         span = wording.written(*found.span()).span
@@ -53,6 +54,12 @@ def check(unit: Unit) -> Iterator[Finding]:
         if _WHOLE.fullmatch(text) and not _PATTERN.search(text):
             spot = Spot(unit.source.path, value.route, span=value.scalar.span)
             yield _finding(spot, text)
+
+
+def _is_signed(key: str, text: str, found: re.Match[str]) -> bool:
+    """Whether a line of a stamp as published only waits for a signature before a name."""
+    is_line = key == "as_published" and set(found[0]) == {"_"}
+    return is_line and _NAME.match(text, found.end()) is not None
 
 
 def leftovers(text: str) -> Iterator[re.Match[str]]:

@@ -17,14 +17,14 @@ def check(project: Project, as_of: date) -> Iterator[Finding]:
     excused = lost(project)
     for demand in project.relations.demands:
         if demand.kind == "duty" and demand.modality != "appoint":
-            bodies = [body for body in demand.bodies if body not in excused]
+            bodies = [
+                body
+                for body in demand.bodies
+                if body not in excused and _could_answer(project, demand, body)
+            ]
             states = {body: state(project, demand, body, as_of) for body in bodies}
             overdue = [body for body, item in states.items() if item.is_overdue]
-            unanswered = [
-                body
-                for body, item in states.items()
-                if item.kind == "open" and (item.due is not None or _has_others(project, demand))
-            ]
+            unanswered = [body for body, item in states.items() if item.kind == "open"]
             if overdue:
                 yield _finding(project, demand, overdue, states[overdue[0]], 0)
             elif unanswered:
@@ -34,11 +34,13 @@ def check(project: Project, as_of: date) -> Iterator[Finding]:
                 )
 
 
-def _has_others(project: Project, demand: Demand) -> bool:
-    """Whether acts of others are here, in the asker's folder or below: else no answer can be."""
+def _could_answer(project: Project, demand: Demand, body: Body) -> bool:
+    """Whether an answer could be here: acts of others are, in the asker's folder or below, or the body's folder."""
     relations, folder = project.relations, demand.end[0].rpartition("/")[0]
-    others = relations.planned - {relations.owners.get(demand.path)}
-    return any(relations.is_below(body, folder) for body in others)
+    owner = relations.owners.get(demand.path)
+    return relations.known[body].place != folder or any(
+        other != owner and relations.is_below(other, folder) for other in relations.planned
+    )
 
 
 def _finding(
