@@ -352,13 +352,30 @@ def test_a_passport_may_have_a_column_of_numbers() -> None:
     assert [row["название"] for row in chapter["паспорт"]] == ["Наименование", "Цель", "Задачи"]
 
 
-def test_a_table_of_unknown_things_in_a_programme_is_left_over() -> None:
+def test_a_table_of_unknown_things_stands_in_a_programme_cell_by_cell() -> None:
     found = act(
-        "ПРОГРАММА\nна 2022 год\n\n1. Общие положения\n\nТекст.\n\n2. Анализ\n\n"
-        "Школа\tУчеников\tКлассов\nПервая\t500\t20\nВторая\t400\t15\n"
+        "ПРОГРАММА\nна 2022 год\n\n1. Общие положения\n\nТекст.\n\n2. Анализ\n\nДо таблицы.\n\n"
+        "Школа\tУчеников\tКлассов\nПервая\t\t20\nВторая\t400\t\n\nПосле таблицы.\n"
     )
-    assert found.leftover is not None
-    assert "Первая" in found.leftover
+    assert found.leftover is None
+    chapter = yaml.safe_load(found.text)["приложения"][0]["программа"]["разделы"][1]
+    table = {
+        "заголовки граф": ["Школа", "Учеников", "Классов"],
+        "клетки": [["Первая", "–", 20], ["Вторая", 400]],
+    }
+    assert chapter["содержание"] == ["До таблицы.", {"таблица": table}, "После таблицы."]
+
+
+def test_an_annex_of_one_unknown_table_is_that_table() -> None:
+    found = act(
+        "Состав рабочей группы\n\nФИО\tДолжность\nРябинина Т.В.\tначальник\nРучьёв К.Л.\tметодист\n"
+    )
+    (annex,) = yaml.safe_load(found.text)["приложения"]
+    assert annex["таблица"]["заголовки граф"] == ["ФИО", "Должность"]
+    assert annex["таблица"]["клетки"] == [
+        ["Рябинина Т.В.", "начальник"],
+        ["Ручьёв К.Л.", "методист"],
+    ]
 
 
 def test_a_register_keeps_what_is_no_member_aside() -> None:

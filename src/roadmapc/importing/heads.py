@@ -308,7 +308,7 @@ class _Reader:
             in_line(line.text[: found.start()]).strip(" _/("),
         )
         start = self._post_start(name, bool(same_line))
-        post = [item.text for item in self._lines[start:name]]
+        post = [item.text for item in self._lines[start:name] if words(item.text)]
         if same_line:
             post.append(same_line)
         if not person:

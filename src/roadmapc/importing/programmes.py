@@ -8,7 +8,7 @@ from itertools import pairwise
 from roadmapc.drafting.asking import PLACEHOLDER
 from roadmapc.format.yaml import Map, Value
 from roadmapc.importing.cleaning import in_line, words
-from roadmapc.importing.document import Block, Cell, Paragraph, Table, paragraphs_of
+from roadmapc.importing.document import Block, Cell, Paragraph, Row, Table, paragraphs_of
 from roadmapc.importing.grids import Grid, grid
 from roadmapc.importing.indicators import Indicators, footnote_of, has_targets
 from roadmapc.importing.keys import choice, record
@@ -201,6 +201,7 @@ class Contents:
     def _chapter_parts(
         self, blocks: Sequence[Block], period: str
     ) -> tuple[tuple[Map | str, ...], tuple[Map, ...], tuple[Map, ...], Map | None]:
+        content: list[Map | str] = []
         text: list[Paragraph] = []
         passport: list[Map] = []
         tables: list[tuple[Grid, Paragraph | None, Paragraph | None]] = []
@@ -208,7 +209,6 @@ class Contents:
         waiting: list[Paragraph] = []
         each: list[Map] = []
         each_title: Paragraph | None = None
-        indicators: list[Map] = []
         at = 0
         while at < len(blocks):
             block = blocks[at]
@@ -232,7 +232,9 @@ class Contents:
             if names_things:
                 passport += self._passport(block)
             elif not is_placed:
-                self._unplaced(block)
+                content += passages([*text, *waiting], self._ledger)
+                content.append(record(("table", self.table(block))))
+                text, waiting = [], []
             elif is_plan(found):
                 caption = _plan_heading(waiting, around)
                 around.plans.append((found, caption))
@@ -249,28 +251,21 @@ class Contents:
             text += waiting
             waiting = []
         text += waiting
-        indicators += [self._block(*item) for item in tables]
-        if each:
-            indicators.append(
-                record(
-                    ("title", in_line(each_title.text) if each_title else None),
-                    ("layout", choice("IndicatorBlock", "layout", "table-each")),
-                    ("rows", tuple(each)),
-                )
-            )
-        content = passages(text, self._ledger)
+        indicators = [self._block(*item) for item in tables] + _of_own_tables(each, each_title)
+        content += passages(text, self._ledger)
         roadmap = self.roadmap(around, period) if around.plans else None
-        return content, tuple(passport), tuple(indicators), roadmap
+        return tuple(content), tuple(passport), tuple(indicators), roadmap
 
-    def _unplaced(self, table: Table) -> None:
-        said = "таблица без знакомых заголовков в программе не имеет места"
-        first = True
-        for paragraph in paragraphs_of([table]):
-            if first:
-                self._ledger.leave(paragraph, said, "a table that is none of the known ones")
-                first = False
-            else:
-                self._ledger.leftover.append(paragraph)
+    def table(self, table: Table) -> Map:
+        """A table that is none of the known ones, cell by cell; its first row stands for headings."""
+        place = table.rows[0].cells[0].place
+        self._ledger.doubt(
+            place,
+            "таблица без знакомых заголовков записана как есть",
+            "a table that is none of the known ones is written as it is",
+        )
+        head, *rows = (_plain_cells(row) for row in table.rows)
+        return record(("headings", head), ("cells", tuple(rows)))
 
     def _passport(self, table: Table) -> list[Map]:
         rows: list[Map] = []
@@ -294,6 +289,23 @@ class Contents:
                 )
             )
         return rows
+
+
+def _of_own_tables(rows: Sequence[Map], title: Paragraph | None) -> list[Map]:
+    """The block of indicators that have a table each."""
+    if not rows:
+        return []
+    layout = choice("IndicatorBlock", "layout", "table-each")
+    said = in_line(title.text) if title is not None else None
+    return [record(("title", said), ("layout", layout), ("rows", tuple(rows)))]
+
+
+def _plain_cells(row: Row) -> tuple[str, ...]:
+    """The texts of a row; a dash where nothing stands before another one."""
+    texts = [in_line(cell.text) for cell in row.cells]
+    while texts and not texts[-1]:
+        texts.pop()
+    return tuple(text or "–" for text in texts)
 
 
 def _plan_heading(waiting: list[Paragraph], around: Around) -> Paragraph | None:

@@ -14,8 +14,9 @@ from roadmapc.importing.cases import nominative_of_dative
 from roadmapc.importing.citing import Cited, cited
 from roadmapc.importing.cleaning import folded, in_line, words
 from roadmapc.importing.document import Block, Document, Paragraph, Place, Table, paragraphs_of
-from roadmapc.importing.grids import is_heading
+from roadmapc.importing.grids import grid, is_heading
 from roadmapc.importing.heads import Head, begins_points, is_act, read_head, stated
+from roadmapc.importing.indicators import has_targets
 from roadmapc.importing.joining import joined
 from roadmapc.importing.keys import choice, flag, record
 from roadmapc.importing.ledger import Ledger
@@ -29,6 +30,7 @@ from roadmapc.importing.parties import (
     own_stems,
     sort_of,
 )  # fmt: skip
+from roadmapc.importing.plans import is_plan
 from roadmapc.importing.programmes import (
     Around,
     Contents,
@@ -42,6 +44,7 @@ from roadmapc.importing.requisites import day_in
 from roadmapc.language.acts import KINDS
 from roadmapc.language.stamps import DRAFT, MARKS
 
+_SCHOOL_YEAR = re.compile(r"(?<!\d)(20\d\d)\s?[-–—/]\s?(\d\d)(?!\d)\s*(?:уч|год)", re.IGNORECASE)
 _YEARS = re.compile(r"(?<!\d)(20\d\d)\s?(?:[-–—/]|г\.?\s?[-–—]|\s-\s)\s?(20\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _PERIOD = re.compile(r"(?:срок\w*|период\w*)[^.\n]{0,60}?(20\d\d)[^\d]{1,8}(20\d\d)", re.IGNORECASE)
@@ -365,10 +368,20 @@ class _Recogniser:
         if around.plans and self._is_plan_alone(around, part.blocks):
             self._ledger.take(trial)
             return "roadmap", self._contents.roadmap(around, period)
+        if len(part.blocks) == 1 and self._is_bare_table(part.blocks[0]):
+            assert isinstance(part.blocks[0], Table)
+            return "table", self._contents.table(part.blocks[0])
         if not part.blocks:
             place = part.title[-1].place if part.title else Place()
             self._ledger.doubt(place, "в приложении ничего нет", "the annex is empty")
         return "programme", self._contents.programme(part.blocks, period)
+
+    def _is_bare_table(self, block: Block) -> bool:
+        """Whether a block is a table of neither actions, indicators nor a passport."""
+        if not isinstance(block, Table) or is_passport(block):
+            return False
+        found = grid(block, Ledger())
+        return bool(found.rows) and not (found.has("year") or has_targets(found) or is_plan(found))
 
     def _is_plan_alone(self, around: Around, blocks: Sequence[Block]) -> bool:
         every = word_count(list(paragraphs_of(list(blocks))))
@@ -383,6 +396,9 @@ class _Recogniser:
             found = _YEARS.search(text) if text == title else _PERIOD.search(text)
             if found is not None and int(found[1]) <= int(found[2]):
                 return f"{found[1]}-{found[2]}"
+        school = _SCHOOL_YEAR.search(title)
+        if school is not None and int(school[2]) == int(school[1]) % 100 + 1:
+            return f"{school[1]}-{int(school[1]) + 1}"
         if title and (years := _YEAR.findall(title)):
             return str(years[0])
         named = sorted(self._years(part.blocks))

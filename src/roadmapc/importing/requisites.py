@@ -9,6 +9,8 @@ from roadmapc.language.acts import KINDS
 from roadmapc.language.russian import MONTHS_GENITIVE
 from roadmapc.model import ActKind, DateForm
 
+_EARLIEST, _LATEST = 1900, 2200
+"""Years that a date of the format may have."""
 _DAY_IN_WORDS = re.compile(
     rf"[«\"“]?\s?(?<!\d)(\d{{1,2}})\s?[»\"”]?\s({'|'.join(MONTHS_GENITIVE)})\s(\d{{4}})(?!\d)(?:\s?(?:года|год|г\.?)(?!\w))?",
     re.IGNORECASE,
@@ -44,6 +46,8 @@ def day_in(text: str) -> Day | None:
             try:
                 day = date(int(found[3]), month, int(found[1]))
             except ValueError:
+                continue
+            if not _EARLIEST <= day.year <= _LATEST:
                 continue
             return Day(day, _form(found[0], in_words=in_words), *found.span())
     return None
