@@ -333,7 +333,7 @@ def test_what_looks_like_a_program_is_printed_as_text(text: str) -> None:
 )
 def test_pages_are_served_nothing_but_the_fonts(url: str) -> None:
     with pytest.raises(ValueError, match="refused"):
-        pdf._Fetcher().fetch(url)
+        pdf.Fetcher().fetch(url)
 
 
 # -- a project's own templates

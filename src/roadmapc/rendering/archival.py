@@ -63,7 +63,7 @@ class _Metadata(DocumentMetadata):
 def lay_out(html: weasyprint.HTML) -> Document:
     """The pages of `html`, in colours that are defined, under bookmarks of plain words."""
     document = html.render(
-        pdf_variant=_VARIANT, output_intent=_COLOURS, color_profiles={_COLOURS: _profile()}
+        pdf_variant=_VARIANT, output_intent=_COLOURS, color_profiles={_COLOURS: profile()}
     )
     for page in document.pages:
         page.bookmarks = [(level, untied(label), *rest) for level, label, *rest in page.bookmarks]
@@ -72,7 +72,7 @@ def lay_out(html: weasyprint.HTML) -> Document:
     return document
 
 
-def _profile() -> ColorProfile:
+def profile() -> ColorProfile:
     """WeasyPrint's own profile, which it would open anew for each file and leave open."""
     with files("weasyprint.pdf").joinpath("sRGB2014.icc").open("rb") as file:
         return ColorProfile(file, "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))

@@ -24,6 +24,7 @@ try:
 
     from roadmapc.rendering import archival
     from roadmapc.rendering.numbering import NumberedPage, Numbering
+    from roadmapc.rendering.painting import PaintedPage
 except OSError as error:
     _missing = CannotPrint(
         Words(
@@ -61,7 +62,7 @@ class RefusedToPrint(Exception):
         self.texts = texts
 
 
-class _Fetcher(URLFetcher):
+class Fetcher(URLFetcher):
     """Serves the fonts and nothing else: no network, no files of the machine."""
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ARG002 - the base class's signature
@@ -91,14 +92,16 @@ def render(
         raise RefusedToPrint(characters, texts=texts_with(characters, page))
     with complaints() as heard:
         document = laid_out(page)
-        pages = _numbered(document.pages) if numbered else document.pages
+        laid = _numbered(document.pages) if numbered else document.pages
+        met: dict[Any, Any] = {}
+        pages = [PaintedPage(page, met) for page in laid]
         artefacts = tuple(
             Artefact(
                 part.name,
                 len(part.pages),
                 archival.write(document.copy(part.pages), part.title, part.starts, source),
             )
-            for part in _parts(act, pages)
+            for part in parts(act, pages)
         )
     if heard:
         raise RefusedToPrint("", tuple(heard))
@@ -132,7 +135,7 @@ def for_screen(act: ActView, templates: Path | None = None) -> Artefact:
 
 def laid_out(page: str) -> Any:
     """The pages of an HTML document."""
-    source = weasyprint.HTML(string=page, url_fetcher=_Fetcher(), base_url="none:")
+    source = weasyprint.HTML(string=page, url_fetcher=Fetcher(), base_url="none:")
     return archival.lay_out(source)
 
 
@@ -177,7 +180,7 @@ def _raised(parts: list[int], place: int) -> list[int]:
     return [*parts[:place], parts[place] + 1, *parts[place + 1 :]]
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """A file to write: its pages, and which of them, from 0, begin to count anew."""
 
     name: str
@@ -186,7 +189,7 @@ class _Part(NamedTuple):
     starts: list[int]
 
 
-def _parts(act: ActView, pages: list[Any]) -> Iterator[_Part]:
+def parts(act: ActView, pages: list[Any]) -> Iterator[Part]:
     """The files, the whole act last; sheets for signatures stay out of it."""
     titles = {"order": act.title} if act.order else {}
     titles |= {annex.file: _plain(annex.title) or act.title for annex in act.annexes}
@@ -194,9 +197,9 @@ def _parts(act: ActView, pages: list[Any]) -> Iterator[_Part]:
     starts = [_start(name, pages) for name in titles]
     ends = [*starts[1:], len(pages)]
     for (name, title), start, end in zip(titles.items(), starts, ends, strict=True):
-        yield _Part(f"{name}.pdf", title, pages[start:end], [0])
+        yield Part(f"{name}.pdf", title, pages[start:end], [0])
     own = len(titles) - len(act.sheets)
-    yield _Part("act.pdf", act.title, pages[: ends[own - 1]], starts[:own])
+    yield Part("act.pdf", act.title, pages[: ends[own - 1]], starts[:own])
 
 
 def _plain(lines: tuple[str, ...]) -> str:
