@@ -20,7 +20,7 @@ from roadmapc.keeping import Inputs
 from roadmapc.manifest import Entry, Made, entry
 from roadmapc.model import ActFile
 from roadmapc.project import Project, Unit
-from roadmapc.rendering.jobs import Job, Printed, Refused, Unequipped, done, equipment
+from roadmapc.rendering.jobs import Job, Printed, Refused, Unequipped, done, equipment, lasting
 from roadmapc.rendering.jobs import key as key_of
 from roadmapc.rendering.pdf import made_with
 from roadmapc.rules import unprintable
@@ -83,7 +83,7 @@ class Press:
             acts = before.acts.items()
             self._known = {act: files for (root, act), files in acts if root == self._root}
         acts_to_print = self._acts()
-        with closing(workers.spread(done, self._to_print(acts_to_print))) as finished:
+        with lasting(), closing(workers.spread(done, self._to_print(acts_to_print))) as finished:
             for job, outcome in finished:
                 stage(self._take(job, outcome))
                 if progress is not None:

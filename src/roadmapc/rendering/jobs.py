@@ -5,8 +5,10 @@ this program. What these are on a machine is its *equipment*; a job is done only
 was given out for, so that it makes the same bytes wherever it is done.
 """
 
+import gc
 import platform
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from hashlib import file_digest, sha256
@@ -71,7 +73,7 @@ class Unequipped:
 
 def done(job: Job) -> Printed | Refused | Unequipped:
     """Does a job."""
-    with _ONE:
+    with _ONE, _undisturbed():
         try:
             if job.equipment and equipment(job.templates) != job.equipment:
                 return Unequipped(", ".join(f"{name} {said}" for name, said in tools().items()))
@@ -80,6 +82,29 @@ def done(job: Job) -> Printed | Refused | Unequipped:
             return Unequipped(error.words.en)
         except pdf.RefusedToPrint as error:
             return Refused(error.characters, error.complaints, error.texts)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Looks for no garbage inside, for pages in work are none, and for all of it at the end."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+        gc.collect()
+
+
+@contextmanager
+def lasting() -> Iterator[None]:
+    """What is there stays there: no search for garbage between jobs looks at it."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _files(job: Job) -> Iterator[pdf.Artefact]:

@@ -4,6 +4,7 @@ A worker that dies costs its item: what was under way then is tried again, each 
 that one which kills its worker is told from those that only stood beside it.
 """
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
@@ -120,6 +121,7 @@ def _safe_path() -> Iterator[None]:
 def _begin() -> None:
     """A worker leaves Ctrl-C to the process that started it, and does not outlive that."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # what was loaded stays
     Thread(target=_follow, daemon=True).start()
 
 
