@@ -58,7 +58,7 @@ def test_the_page_names_every_form_of_a_report() -> None:
 
 def test_the_page_names_only_keys_and_files_that_are_there() -> None:
     links = re.findall(r"\]\((?!http)([^)#]+)\)", PAGE)
-    assert len(links) == 3
+    assert len(links) == 4
     assert [link for link in links if not (REPOSITORY / "docs" / link).exists()] == []
     assert "`на день`" in PAGE
     assert "`на день`" in (REPOSITORY / "docs/format.md").read_text("utf-8")
@@ -192,3 +192,42 @@ def test_the_page_shows_a_hook_that_is_there() -> None:
     (shown,) = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
     (source,) = yaml.safe_load(shown)["repos"]
     assert source["hooks"] == [{"id": hook["id"]} for hook in load(".pre-commit-hooks.yaml")]
+
+
+def test_parts_that_servers_print_are_joined_to_the_whole(folder: Path) -> None:
+    for number in range(5):
+        shutil.copy(folder / "roadmaps/order.yaml", folder / f"roadmaps/order-{number}.yaml")
+    assert run("roadmapc build --out whole", folder) == 0
+    jobs = load("docs/ci/github-build.yml")["jobs"]
+    shards = jobs["print"]["strategy"]["matrix"]["shard"]
+    (part,) = _lines(jobs["print"], "roadmapc build")
+    (join,) = _lines(jobs["join"], "roadmapc build")
+    for shard in shards:
+        assert run(part.replace("${{ matrix.shard }}", str(shard)), folder) == 0
+        (folder / "build").rename(folder / f"part-{shard}")
+    for shard in shards:
+        hidden = shutil.ignore_patterns(".*")
+        shutil.copytree(
+            folder / f"part-{shard}", folder / "build", ignore=hidden, dirs_exist_ok=True
+        )
+    printed = {file: file.stat().st_ino for file in (folder / "build").rglob("*.pdf")}
+    assert run(join, folder) == 0
+    assert {file: file.stat().st_ino for file in printed} == printed
+    assert _contents(folder / "build") == _contents(folder / "whole")
+    restored = jobs["print"]["steps"].index(_step(jobs["print"], "uses", "actions/cache@v4"))
+    assert _step(jobs["print"], "run", "rm -rf build") in jobs["print"]["steps"][:restored]
+
+
+def _lines(job: Any, start: str) -> list[str]:
+    return [step["run"] for step in job["steps"] if step.get("run", "").startswith(start)]
+
+
+def _step(job: Any, key: str, value: str) -> Any:
+    (found,) = (step for step in job["steps"] if step.get(key) == value)
+    return found
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder but for what lies aside."""
+    files = (file for file in folder.rglob("*") if file.is_file() and ".roadmapc" not in file.parts)
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time
 from importlib.resources import files
 from pathlib import PurePosixPath
 from typing import Any
+from zlib import compress
 
 import pydyf
 import weasyprint
@@ -19,6 +20,7 @@ from weasyprint.document import Document
 from weasyprint.pdf.metadata import DocumentMetadata
 
 from roadmapc.rendering.html import untied
+from roadmapc.rendering.painting import joined
 from roadmapc.rendering.tagging import mend
 from roadmapc.source import Source
 
@@ -78,11 +80,17 @@ def profile() -> ColorProfile:
         return ColorProfile(file, "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
 
 
-def write(document: Document, title: str, starts: Iterable[int], source: Source | None) -> bytes:
+def write(
+    document: Document,
+    title: str,
+    starts: Iterable[int],
+    source: Source | None,
+    packed: dict[bytes, bytes] | None = None,
+) -> bytes:
     """A PDF of the pages of `document`, under a title of its own.
 
     `starts` are the pages, counted from 0, on which the printed numbers begin anew.
-    `source` travels inside, dated by the act.
+    `source` travels inside, dated by the act. `packed` holds what was compressed for other files.
     """
     document.metadata = _Metadata(**{**vars(document.metadata), "title": title})
 
@@ -91,6 +99,7 @@ def write(document: Document, title: str, starts: Iterable[int], source: Source 
         pdf.catalog["PageLabels"] = _labels(starts)
         _plain_metadata(pdf)
         _one_attachment(pdf)
+        _pack(pdf, {} if packed is None else packed)
 
     attachments = [] if source is None else [_attachment(source, document.metadata.created)]
     data: bytes = document.write_pdf(
@@ -132,3 +141,14 @@ def _one_attachment(pdf: Any) -> None:
     for item in pdf.objects:
         if isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/EmbeddedFile":
             item.extra["Subtype"] = _YAML
+
+
+def _pack(pdf: Any, packed: dict[bytes, bytes]) -> None:
+    """Compresses streams as pydyf does, but what another file holds too only once."""
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and item.compress:
+            raw = joined(item.stream)
+            if raw not in packed:
+                packed[raw] = compress(raw, 9)
+            item.stream, item.compress = [packed[raw]], False
+            item.extra["Filter"] = "/FlateDecode"

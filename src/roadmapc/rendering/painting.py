@@ -115,20 +115,20 @@ def _paint(page: Page, stream: Any, scale: float, fonts: _Fonts) -> _Painted | N
 
 def _joined(tokens: list[Any]) -> Iterator[Any]:
     """The same content in few tokens; marks of the structure stay apart, for who mends them."""
-    written: list[bytes] = []
-    for at, token in enumerate(tokens):
-        if any(isinstance(near, pydyf.Dictionary) for near in tokens[max(at - 1, 0) : at + 2]):
-            if written:
-                yield b"\n".join(written)
-            written = []
-            yield token
-        else:
-            written.append(_bytes(token))
-    if written:
-        yield b"\n".join(written)
+    marks = [at for at, token in enumerate(tokens) if isinstance(token, pydyf.Dictionary)]
+    start = 0
+    for at in marks:
+        yield from _together(tokens[start : at - 1])
+        yield from tokens[at - 1 : at + 2]
+        start = at + 2
+    yield from _together(tokens[start:])
 
 
-def _bytes(token: Any) -> bytes:
-    """A token as pydyf writes it."""
-    data: bytes = pydyf._to_bytes(token)  # noqa: SLF001
-    return data
+def _together(tokens: list[Any]) -> Iterator[bytes]:
+    if tokens:
+        yield joined(tokens)
+
+
+def joined(tokens: list[Any]) -> bytes:
+    """What a stream of these tokens holds, as pydyf writes it."""
+    return b"\n".join(map(pydyf._to_bytes, tokens))  # noqa: SLF001

@@ -94,12 +94,13 @@ def render(
         document = laid_out(page)
         laid = _numbered(document.pages) if numbered else document.pages
         met: dict[Any, Any] = {}
+        packed: dict[bytes, bytes] = {}
         pages = [PaintedPage(page, met) for page in laid]
         artefacts = tuple(
             Artefact(
                 part.name,
                 len(part.pages),
-                archival.write(document.copy(part.pages), part.title, part.starts, source),
+                archival.write(document.copy(part.pages), part.title, part.starts, source, packed),
             )
             for part in parts(act, pages)
         )
