@@ -3,6 +3,7 @@
 import copy
 import difflib
 import io
+import random
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -349,3 +350,62 @@ def test_the_enclosure_is_a_part_that_programs_find(roadmaps: Roadmaps) -> None:
     assert own.get("Target") == "../customXml/item1.xml"
     assert len({item.get("Id") for item in relations}) == len(relations)
     assert FILES["order.yaml"] == ACT
+
+
+# -- an edit is put in, or it is not
+
+
+def test_an_edit_that_the_yaml_cannot_show_is_not_half_put_in(roadmaps: Roadmaps) -> None:
+    def empty_section(document: Any) -> None:
+        for row in list(document.tables[0].rows)[2:]:
+            row._tr.getparent().remove(row._tr)
+
+    data = made(roadmaps)
+    for edit in (empty_section, cell(2, 0, "первое")):
+        found = back(edited(data, edit))
+        assert found.returned is None
+        assert found.is_lost
+
+
+_WORDS = ("важно", "2022", "«школа»", "не", "менее 3", "май")
+
+
+def _any_edit(document: Any, chance: random.Random) -> None:
+    """One edit of a kind that people make."""
+    rows = list(document.tables[0].rows)[1:]
+    texts = [item for item in document.paragraphs if item.text.strip()]
+    texts += [item for row in rows for box in row.cells for item in box.paragraphs if item.text]
+    row, text = chance.choice(rows)._tr, chance.choice(texts)
+    kind = chance.randrange(5)
+    if kind == 0:
+        row.getparent().remove(row)
+    elif kind == 1:
+        row.addnext(copy.deepcopy(row))
+    elif kind == 2:
+        chance.choice(rows)._tr.addnext(copy.deepcopy(row))
+    elif kind == 3:
+        words = text.text.split()
+        words.insert(chance.randrange(len(words) + 1), chance.choice(_WORDS))
+        rewrite(text, " ".join(words))
+    elif text._p.getnext() is not None and text._p.getparent().tag.endswith("body"):
+        text._p.getparent().remove(text._p)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_whatever_is_edited_the_yaml_reads_or_is_left_alone(seed: int, roadmaps: Roadmaps) -> None:
+    chance = random.Random(seed)
+
+    def edit(document: Any) -> None:
+        for _ in range(chance.randint(1, 3)):
+            if len(document.tables[0].rows) > 2:
+                _any_edit(document, chance)
+
+    found = back(edited(made(roadmaps), edit))
+    if found.returned is None:
+        assert found.is_lost
+        return
+    unit = reading.read(source(found.text))
+    assert unit.document is not None
+    assert unit.faults == ()
+    if "id: совещание " in found.text:
+        assert "реализует: [region/order#план]" in found.text

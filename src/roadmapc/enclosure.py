@@ -15,7 +15,7 @@ _WRITABLE = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]*
 class Enclosure:
     """An act's own YAML with what is needed to know it again.
 
-    `words` is a fingerprint of what people saw; `reading` is how the file read as it was written;
+    `words` are what people saw, line by line; `reading` is how the file read as it was written;
     `registry` knows whom the act names. `version` is that of the program that wrote it.
     """
 

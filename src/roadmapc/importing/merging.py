@@ -5,7 +5,8 @@ letters that both the first reading and the YAML hold tell where that stands in 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import takewhile
@@ -13,7 +14,7 @@ from itertools import takewhile
 from roadmapc.composing.plans import called
 from roadmapc.diagnostics import Edit
 from roadmapc.discovering import Found
-from roadmapc.format.names import values_of, written
+from roadmapc.format.names import RUSSIAN, values_of, written
 from roadmapc.format.table import RECORDS
 from roadmapc.format.types import Choice, Key, Many, Prose, Record, Ref, Sub, Text, Type
 from roadmapc.format.yaml import Entry, Map, Names, Value, dump, scalar_in_flow
@@ -25,7 +26,7 @@ from roadmapc.project import Unit
 from roadmapc.reading import read
 from roadmapc.rewriting import fixed
 from roadmapc.source import Source, Span
-from roadmapc.tree import Listing, Node, Route, Scalar
+from roadmapc.tree import Listing, Node, Route, Scalar, step
 from roadmapc.tree import Mapping as TreeMapping
 
 _UNSEEN = frozenset({"id", "approves"})
@@ -67,6 +68,15 @@ def merged(source: str, registry: RegistryFile, then: str, now: str) -> Merged |
         return None
     text = in_form_of(source, result.text)
     return Merged(text, len(changes), tuple(dict.fromkeys(merger.names)))
+
+
+def says(reading: str) -> list[tuple[Route, str]] | None:
+    """What a reading says and where, but for what readings give out themselves; None if it is none."""
+    unit = _unit(reading)
+    if unit.document is None:
+        return None
+    leaves = _leaves(_root(unit), (), "", Sub("ActFile"), "ru")
+    return [(leaf.route, _folded(leaf.scalar.text)) for leaf in leaves if leaf.key != "authority"]
 
 
 def _unit(text: str) -> Unit:
@@ -283,6 +293,18 @@ def _leaves(node: Node, route: Route, key: str, kind: Type, lang: Lang) -> Itera
                 yield from _leaves(value, (*route, inside.en), inside.en, inside.type, lang)
 
 
+def _once(texts: Mapping[Route, str]) -> dict[str, Route]:
+    """The texts that stand in one place only, with that place."""
+    count = Counter(texts.values())
+    return {text: route for route, text in texts.items() if text and count[text] == 1}
+
+
+def _item_of(route: Route) -> Route:
+    """The nearest item around a text, not the text itself."""
+    ends = [at + 1 for at, part in enumerate(route[:-1]) if isinstance(part, int)]
+    return route[: ends[-1]] if ends else ()
+
+
 def _shorthand(kind: Type) -> Type:
     """The type of a bare text that stands for a record."""
     if isinstance(kind, Sub):
@@ -309,15 +331,31 @@ class _Merger:
         self._places = self._aligned(theirs, ours) if self.is_able else {}
 
     def _aligned(self, theirs: Sequence[_Leaf], ours: Sequence[_Leaf]) -> dict[Route, Route]:
-        """Which text of the first reading is which of the YAML: the longest way common to both."""
-        said = [_folded(leaf.scalar.text) for leaf in theirs]
-        own = [_folded(self._printed(leaf)) for leaf in ours]
-        blocks = SequenceMatcher(None, said, own, autojunk=False).get_matching_blocks()
-        return {
-            theirs[here + at].route: ours[there + at].route
-            for here, there, size in blocks
-            for at in range(size)
-        }
+        """Which text of the first reading is which of the YAML.
+
+        First those that stand once in both, then their neighbours in the same item, then the
+        longest way that is common to the rest.
+        """
+        said = {leaf.route: _folded(leaf.scalar.text) for leaf in theirs}
+        own = {leaf.route: _folded(self._printed(leaf)) for leaf in ours}
+        once, ours_once = _once(said), _once(own)
+        found = {once[text]: ours_once[text] for text in once if text in ours_once}
+        items = {_item_of(here): _item_of(there) for here, there in found.items()}
+        taken = set(found.values())
+        for here, text in said.items():
+            item = _item_of(here)
+            place = (*items[item], *here[len(item) :]) if item in items else ()
+            if here not in found and place not in taken and own.get(place) == text:
+                found[here] = place
+                taken.add(place)
+        rest = [route for route in said if route not in found]
+        left = [route for route in own if route not in taken]
+        blocks = SequenceMatcher(
+            None, [said[route] for route in rest], [own[route] for route in left], autojunk=False
+        ).get_matching_blocks()
+        for start, first, size in blocks:
+            found |= zip(rest[start : start + size], left[first : first + size], strict=True)
+        return found
 
     def _printed(self, leaf: _Leaf) -> str:
         text = leaf.scalar.text
@@ -361,7 +399,7 @@ class _Merger:
             return None
         if place is None:
             return [] if _is_read(change.route) else None
-        node = self._base.at(place)
+        node = self._at(place)
         assert isinstance(node, Scalar)
         is_name = key == "party" or (key == "rows" and isinstance(change.route[-1], int))
         text = self._name(change.text) if is_name else _edited(node.text, change.text)
@@ -369,7 +407,7 @@ class _Merger:
 
     def _as_written(self, place: Route, text: str) -> str:
         """A text as it may stand at a place: in brackets, behind its key or behind a dash."""
-        node = self._base.at(place)
+        node = self._at(place)
         assert node is not None
         if self._is_in_flow(place):
             return scalar_in_flow(text)
@@ -391,14 +429,14 @@ class _Merger:
         before = self._text[start : node.span.start]
         if isinstance(place[-1], int):
             return max(before.rfind("-"), 0)
-        owner = self._base.at(place[:-1])
+        owner = self._at(place[:-1])
         assert isinstance(owner, TreeMapping)
         entry = next(entry for entry in owner.entries if entry.value is node)
         return entry.key.span.start - self._line_start(entry.key.span.start)
 
     def _is_in_flow(self, place: Route) -> bool:
         for at in range(len(place)):
-            node = self._base.at(place[:at])
+            node = self._at(place[:at])
             if isinstance(node, TreeMapping) and node.flow:
                 return True
             if (
@@ -418,7 +456,7 @@ class _Merger:
         if owner is None:
             return None
         place = (*owner, name)
-        node = self._base.at(place)
+        node = self._at(place)
         if node is None:
             return [] if _is_read(change.route) else None
         value = self._stated(change.node, change.kind)
@@ -435,9 +473,11 @@ class _Merger:
         owner = self._mapping(change.route)
         if owner is None:
             return [] if is_read else None
-        node = self._base.at(owner)
-        if is_read or self._base.at((*owner, change.key.en)) is not None:
+        node = self._at(owner)
+        if is_read:
             return []
+        if self._at((*owner, change.key.en)) is not None:
+            return None
         if not isinstance(node, TreeMapping) or self._is_in_flow((*owner, "")):
             return None
         first = node.entries[0].key.span.start
@@ -450,15 +490,18 @@ class _Merger:
         return [Edit(Span(at, at), text)]
 
     def _removed(self, change: _Removed) -> list[Edit] | None:
+        route = (*change.route, change.key.en)
         owner = self._mapping(change.route)
-        node = self._base.at(owner) if owner is not None else None
-        if owner is None or self._base.at((*owner, change.key.en)) is None:
-            is_read = _is_read((*change.route, change.key.en))
-            return [] if is_read or owner is not None else None
+        if owner is not None and self._at((*owner, change.key.en)) is not None:
+            place = (*owner, change.key.en)
+        else:
+            place = self._only(route) or ()
+        if not place or not isinstance(place[-1], str):
+            return [] if _is_read(route) else None
+        node = self._at(place[:-1])
         assert isinstance(node, TreeMapping)
-        name = written(change.key, self._base.lang)
-        entry = node.get(name)
-        if entry is None or node.entries[0] is entry or self._is_in_flow((*owner, "")):
+        entry = next(item for item in node.entries if item.value is self._at(place))
+        if node.entries[0] is entry or self._is_in_flow(place):
             return None
         start = self._line_start(entry.key.span.start)
         return [Edit(Span(start, self._after(entry.value)), "")]
@@ -467,7 +510,7 @@ class _Merger:
 
     def _deleted(self, change: _Deleted) -> list[Edit] | None:
         place = self._item(change.route)
-        owner = self._base.at(place[:-1]) if place is not None else None
+        owner = self._at(place[:-1]) if place is not None else None
         if place is None or not isinstance(owner, Listing) or len(owner.items) == 1:
             return None
         if self._is_in_flow(place):
@@ -479,7 +522,7 @@ class _Merger:
     def _replaced_item(self, change: _Replaced) -> list[Edit] | None:
         """An item that is a list now and was a text, or the other way."""
         place = self._item(change.route)
-        node = self._base.at(place) if place is not None else None
+        node = self._at(place) if place is not None else None
         if place is None or node is None or self._is_in_flow(place):
             return None
         text = self._item_at(self._dash(node), change.node, change.kind)
@@ -488,7 +531,7 @@ class _Merger:
     def _inserted(self, change: _Inserted) -> list[Edit] | None:
         near = change.after if change.after is not None else change.before
         place = self._item(near) if near is not None else None
-        node = self._base.at(place) if place is not None else None
+        node = self._at(place) if place is not None else None
         if place is None or node is None or self._is_in_flow(place):
             return None
         text = self._item_at(self._dash(node), change.node, change.kind)
@@ -506,6 +549,22 @@ class _Merger:
         item = self._stated(node, kind)
         lines = dump(Map((Entry("k", (item,)),))).rstrip("\n").split("\n")[1:]
         return "".join((" " * column + line[2:] if line else line) + self._end for line in lines)
+
+    def _at(self, route: Route) -> Node | None:
+        """The value at a route of the YAML; years are keys like others."""
+        node: Node | None = _root(self._base)
+        for name in route:
+            known = name
+            if isinstance(name, str) and self._base.lang == "ru":
+                known = RUSSIAN.get(name, name)
+            below = step(node, known) if node is not None else None
+            node = below[1] if below is not None else None
+        return node
+
+    def _only(self, route: Route) -> Route | None:
+        """Where the one text stands that is under a route of the first reading."""
+        found = [place for here, place in self._places.items() if here[: len(route)] == route]
+        return found[0] if len(found) == 1 else None
 
     def _item(self, route: Route) -> Route | None:
         """The item of the YAML that holds the texts of one of the first reading."""
@@ -528,7 +587,7 @@ class _Merger:
             return self._item(route)
         common = self._common(route)
         if common is None:
-            return route if isinstance(self._base.at(route), TreeMapping) else None
+            return route if isinstance(self._at(route), TreeMapping) else None
         ends = [at + 1 for at, part in enumerate(common) if part == route[-1]]
         return common[: ends[-1]] if ends else None
 

@@ -3,23 +3,29 @@
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
+from roadmapc.composing import compose
 from roadmapc.discovering import Found
+from roadmapc.drafting.asking import PLACEHOLDER
 from roadmapc.enclosure import Enclosure, from_xml
 from roadmapc.format.names import name_of
 from roadmapc.format.yaml import Entry, Map, Names, Value, dump
 from roadmapc.importing import docx
-from roadmapc.importing.cleaning import in_line
+from roadmapc.importing.cleaning import in_line, words
 from roadmapc.importing.document import Document, paragraphs_of
-from roadmapc.importing.merging import Merged, merged
+from roadmapc.importing.merging import Merged, merged, says
 from roadmapc.importing.packing import DAMAGE
 from roadmapc.importing.parties import Parties
 from roadmapc.importing.recognising import recognise
+from roadmapc.linking import link
 from roadmapc.model import ActFile, RegistryFile
 from roadmapc.reading import read
+from roadmapc.relating import relate
+from roadmapc.rendering import word
+from roadmapc.scheduling import schedule
 from roadmapc.source import Source, Span
 from roadmapc.tree import Mapping, Node, Scalar
 
@@ -32,6 +38,8 @@ _NO_YEAR = 1980
 """What stands for the period of a plan without a year, so that two readings are alike."""
 _NAME = "act.docx"
 _ADDRESS = re.compile(r"[\w./ +-]{1,300}")
+_NUMBER = re.compile(r"^(?:(?:\d+[.)])+|\d+$|[IVXLC]+\.)", re.MULTILINE)
+"""A number at the beginning of a line, or a line of nothing else."""
 _NOBODY = Mapping((), Span(0, 0))
 """A registry without names."""
 
@@ -53,8 +61,8 @@ def enclosed(data: bytes) -> Enclosure | None:
 
 
 def seen_words(data: bytes) -> str:
-    """A fingerprint of the words of a file of Word, with the numbers that Word counts."""
-    return _fingerprint(docx.read(data, _NAME))
+    """What people see in a file of Word, a line for each paragraph, with the numbers it counts."""
+    return _lines(docx.read(data, _NAME))
 
 
 def plain_reading(data: bytes) -> str:
@@ -93,12 +101,48 @@ def returned(data: bytes, document: Document, version: str) -> Returned | None:
         return None
     if not isinstance(registry, RegistryFile) or known.faults or root is None:
         return None
-    if _fingerprint(document) == enclosure.words:
+    seen = _lines(document)
+    if seen == enclosure.words:
         return Returned(enclosure.address, enclosure.source, registry, root)
     if enclosure.version != version:
         return None
-    made = merged(enclosure.source, registry, enclosure.reading, plain_reading(data))
-    return _with(enclosure, registry, root, made) if made is not None else None
+    found = recognise(document, Parties(), _NO_YEAR)
+    if found.ledger.leftover:
+        return None
+    now = dump(found.value)
+    made = merged(enclosure.source, registry, enclosure.reading, now)
+    if made is None or not _prints(made.text, seen, now, enclosure):
+        return None
+    return _with(enclosure, registry, root, made)
+
+
+def _prints(text: str, seen: str, reading: str, enclosure: Enclosure) -> bool:
+    """Whether an edited YAML, printed as a file of Word, shows and says what an edited file does.
+
+    Numbers are counted anew. What an office's own blank shows besides, both sides do not.
+    """
+    before = _printed(enclosure.source, enclosure.registry)
+    after = _printed(text, enclosure.registry)
+    if before is None or after is None or says(plain_reading(after)) != says(reading):
+        return False
+    old, new = (_counted(seen_words(data)) for data in (before, after))
+    was, now = _counted(enclosure.words), _counted(seen)
+    return new - old == now - was and old - new == was - now
+
+
+def _printed(text: str, registry: str) -> bytes | None:
+    """An act alone, with those whom a registry knows, as a file of Word."""
+    act = read(Found(Source("act.yaml", "act", text)))
+    names = read(Found(Source("registry.yaml", "registry", registry)))
+    project = relate(schedule(link((act, names) if registry.strip() else (act,))))
+    views = list(compose(project, frozenset()))
+    return word.act(views[0]) if len(views) == 1 else None
+
+
+def _counted(lines: str) -> Counter[str]:
+    """How often each word stands there, but for numbers of rows and what waits to be filled in."""
+    bare = _NUMBER.sub("", lines.replace(PLACEHOLDER, ""))
+    return Counter(word.casefold() for word in words(bare))
 
 
 def with_returned(new: Map, backs: Sequence[Returned], known: Sequence[RegistryFile]) -> Map:
@@ -154,6 +198,6 @@ def _with(enclosure: Enclosure, registry: RegistryFile, root: Node, made: Merged
     return Returned(enclosure.address, made.text, registry, root, made.changes, made.names)
 
 
-def _fingerprint(document: Document) -> str:
-    lines = [in_line(item.text) for item in paragraphs_of(document.blocks)]
-    return sha256("\n".join(line for line in lines if line).encode("utf-8", "replace")).hexdigest()
+def _lines(document: Document) -> str:
+    lines = (in_line(item.text) for item in paragraphs_of(document.blocks))
+    return "\n".join(line for line in lines if line)
