@@ -2,8 +2,10 @@ from datetime import date
 
 import pytest
 from conftest import diagnostics, read, short
+from damage import Original, originals
 
 from roadmapc.faults import WrongValue
+from roadmapc.format.walking import TEXTS, scalars
 from roadmapc.model import ActFile, Document, OrderWord, Passage, Point, RegistryFile, Years
 from roadmapc.project import items
 
@@ -257,3 +259,16 @@ def test_a_result_of_several_lines_keeps_its_lines_as_paragraphs() -> None:
         "1. Обучены учителя",
         "2. Выданы справки",
     ]
+
+
+@pytest.mark.parametrize("original", originals(), ids=lambda one: str(one.path))
+def test_the_texts_met_on_the_way_are_those_of_the_file(original: Original) -> None:
+    unit = original.unit
+    assert unit.met is not None
+    assert [*unit.met] == scalars(original.root, unit.kind, unit.lang, *TEXTS)
+
+
+def test_a_file_that_was_not_built_still_has_its_texts() -> None:
+    unit = read("акт: {вид: указ, заголовок: О мерах}\n")
+    assert unit.met is None
+    assert [value.scalar.text for value in unit.texts] == ["О мерах"]

@@ -844,6 +844,11 @@ def test_two_builds_at_once_leave_a_whole_one(shell: Shell) -> None:
         ("rules", "jsonschema networkx jinja2 weasyprint"),
         ("explain syntax", "jsonschema networkx jinja2 weasyprint"),
         ("check", "jsonschema networkx jinja2 weasyprint fontTools"),
+        (
+            "check --no-cache",
+            "jsonschema networkx jinja2 weasyprint fontTools docx lxml openpyxl distributed "
+            "roadmapc.composing roadmapc.rendering roadmapc.importing roadmapc.reporting.sarif",
+        ),
         ("build nothing", "jsonschema networkx jinja2 weasyprint fontTools"),
     ],
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from roadmapc import model
 from roadmapc.faults import WrongValue
@@ -15,6 +15,7 @@ from roadmapc.format.types import (
     Date,
     DayOfYear,
     Flag,
+    Key,
     Many,
     Period,
     Prose,
@@ -24,51 +25,73 @@ from roadmapc.format.types import (
     Type,
     Whole,
 )
+from roadmapc.format.walking import Value
 from roadmapc.language.words import Lang
 from roadmapc.tree import Listing, Mapping, Node, Route, Scalar, Tree
 
 Wrong = list[WrongValue]
-Make = Callable[[Any, Route, Wrong], Any]
-"""Makes a value of a node at a route, and tells of what cannot be."""
+
+
+class _Notes(NamedTuple):
+    """What is met on the way: values that cannot be, and texts."""
+
+    wrong: Wrong
+    texts: list[Value]
+
+
+Make = Callable[[Any, Route, _Notes], Any]
+"""Makes a value of a node at a route."""
 
 _LEAP = 2000  # 29 February is a day of some years
 _EARLIEST, _LATEST = 1900, 2200
 _JANUARY, _APRIL, _SEPTEMBER = (1, 1), (4, 1), (9, 1)
+_tuple: Any = tuple.__new__
+"""Makes a value in half the time of a call of its class."""
 _DASHES = re.compile(r"\s*[-\u2012-\u2015/]\s*")
 
 
-def build(
-    tree: Tree, kind: Record, lang: Lang
-) -> tuple[model.Document | None, tuple[WrongValue, ...]]:
-    """The document in a tree whose shape is right, or None and the values that cannot be.
+class Built(NamedTuple):
+    """A document, or None and the values that cannot be; and every text on the way (`walking.TEXTS`).
 
-    A value cannot be when its form is right and its meaning is not: 31.02.2021,
-    2024-2020.
+    A value cannot be when its form is right and its meaning is not: 31.02.2021, 2024-2020.
     """
-    wrong: Wrong = []
+
+    document: model.Document | None
+    wrong: tuple[WrongValue, ...]
+    texts: tuple[Value, ...]
+
+
+def build(tree: Tree, kind: Record, lang: Lang) -> Built:
+    """The document in a tree whose shape is right."""
+    notes = _Notes([], [])
     assert tree.root is not None
-    document = _record(kind.name, lang)(tree.root, (), wrong)
-    return (None, tuple(wrong)) if wrong else (document, ())
+    document = _record(kind.name, lang)(tree.root, (), notes, None)
+    return Built(None if notes.wrong else document, tuple(notes.wrong), tuple(notes.texts))
 
 
 @cache
-def _record(name: str, lang: Lang) -> Make:
-    """What makes a record: the model's class of the same name, with what stands under its keys."""
+def _record(name: str, lang: Lang) -> Callable[[Node, Route, _Notes, Key | None], Any]:
+    """What makes a record: the model's class of the same name, with what stands under its keys.
+
+    Of a record written in short it has to be told under which key it stands.
+    """
     record, made = RECORDS[name], getattr(model, name)
-    keys = {written(key, lang): (key.en, _value(key.type, lang)) for key in record.keys}
+    keys = {written(key, lang): (key.en, _value(key, key.type, lang)) for key in record.keys}
     check = _CHECKS.get(name)
 
-    def make(node: Node, route: Route, wrong: Wrong) -> Any:
+    def make(node: Node, route: Route, notes: _Notes, under: Key | None) -> Any:
         if isinstance(node, Scalar):
             assert record.shorthand is not None
+            assert under is not None
+            notes.texts.append(Value(under, record.key(record.shorthand).type, route, node))
             return made(route=route, **{record.shorthand: _text(node)})
         assert isinstance(node, Mapping)
         values: dict[str, Any] = {}
         for key, value in node.entries:
             name, make_value = keys[key.text]
-            values[name] = make_value(value, (*route, name), wrong)
+            values[name] = make_value(value, (*route, name), notes)
         if check is not None:
-            check(node, values, lang, wrong)
+            check(node, values, lang, notes.wrong)
         return made(route=route, **values)
 
     return make
@@ -98,47 +121,56 @@ def _scalar(node: Mapping, key: str, lang: Lang) -> Scalar:
     return entry.value
 
 
-def _value(kind: Type, lang: Lang) -> Make:
-    """What makes a value of a type."""
+def _value(key: Key, kind: Type, lang: Lang) -> Make:
+    """What makes a value of a type under a key."""
     if isinstance(kind, Sub):
-        return _held(kind.record, lang)
+        return _held(key, kind.record, lang)
     if isinstance(kind, Many):
-        return _many(_value(kind.of, lang))
+        return _many(_value(key, kind.of, lang))
     if isinstance(kind, Series):
-        return lambda node, _route, _wrong: _series(node, lang)
+        return lambda node, _route, _notes: _series(node, lang)
     if isinstance(kind, Prose):
-        return _prose(_many(_value(Sub("Passage"), lang)))
+        return _prose(key, kind, _many(_held(key, "Passage", lang)))
     if isinstance(kind, Choice):
         known = values_of(kind, lang)
-        return lambda node, _route, _wrong: known[_text(node)]
+        return lambda node, _route, _notes: known[_text(node)]
     scalar = _SCALARS.get(type(kind))
     if scalar is None:
-        return lambda node, _route, _wrong: _text(node)
-    return lambda node, _route, wrong: scalar(kind, node, lang, wrong)
+        return _words(key, kind)
+    return lambda node, _route, notes: scalar(kind, node, lang, notes.wrong)
 
 
-def _held(name: str, lang: Lang) -> Make:
+def _held(key: Key, name: str, lang: Lang) -> Make:
     """What makes a record inside others, asked for when there is one: points stand in points."""
 
-    def made(node: Node, route: Route, wrong: Wrong) -> Any:
-        return _record(name, lang)(node, route, wrong)
+    def made(node: Node, route: Route, notes: _Notes) -> Any:
+        return _record(name, lang)(node, route, notes, key)
 
     return made
 
 
 def _many(make: Make) -> Make:
-    def made(node: Listing, route: Route, wrong: Wrong) -> tuple[Any, ...]:
-        return tuple([make(item, (*route, at), wrong) for at, item in enumerate(node.items)])
+    def made(node: Listing, route: Route, notes: _Notes) -> tuple[Any, ...]:
+        return tuple([make(item, (*route, at), notes) for at, item in enumerate(node.items)])
 
     return made
 
 
-def _prose(passages: Make) -> Make:
+def _words(key: Key, kind: Type) -> Make:
+    def made(node: Scalar, route: Route, notes: _Notes) -> str:
+        notes.texts.append(_tuple(Value, (key, kind, route, node)))
+        return _text(node)
+
+    return made
+
+
+def _prose(key: Key, kind: Type, passages: Make) -> Make:
     """Lines of a text are passages without more to them."""
 
-    def made(node: Node, route: Route, wrong: Wrong) -> Any:
+    def made(node: Node, route: Route, notes: _Notes) -> Any:
         if not isinstance(node, Scalar):
-            return passages(node, route, wrong)
+            return passages(node, route, notes)
+        notes.texts.append(_tuple(Value, (key, kind, route, node)))
         lines = [line.strip() for line in node.text.splitlines() if line.strip()]
         return tuple([model.Passage(route=route, text=line) for line in lines])
 

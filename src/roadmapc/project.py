@@ -10,8 +10,8 @@ from roadmapc.deadlines.model import Deadline as Reading
 from roadmapc.deadlines.model import Expansion, Fault, Interval
 from roadmapc.faults import LinkFault, ReadingFault
 from roadmapc.format.names import name_of
-from roadmapc.format.types import Id, Prose, Record, Ref, Text
-from roadmapc.format.walking import Value, scalars
+from roadmapc.format.types import Prose, Record, Text
+from roadmapc.format.walking import TEXTS, Value, scalars
 from roadmapc.language.words import Lang
 from roadmapc.lock import Lock
 from roadmapc.model import (
@@ -73,7 +73,8 @@ _UNREAD = frozenset({"number", "also", "rule", "reason"})
 class Unit:
     """One file: its source, and as much of it as could be understood.
 
-    `document` is None where a fault of reading or of shape stopped the building.
+    `document` is None where a fault of reading or of shape stopped the building; `met` are the
+    texts that were met on the way to a document.
     """
 
     source: Source
@@ -82,6 +83,7 @@ class Unit:
     tree: Tree | None
     document: Document | None
     faults: tuple[ReadingFault, ...] = ()
+    met: tuple[Value, ...] | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -106,9 +108,9 @@ class Unit:
     def texts(self) -> tuple[Value, ...]:
         """Every text that people write here (not dates, figures or words of a closed list)."""
         root = self.tree.root if self.tree is not None else None
-        if root is None:
-            return ()
-        return tuple(scalars(root, self.kind, self.lang, Text, Id, Ref, Prose))
+        if root is None or self.met is not None:
+            return self.met or ()
+        return tuple(scalars(root, self.kind, self.lang, *TEXTS))
 
     @cached_property
     def point_texts(self) -> tuple[Value, ...]:

@@ -32,8 +32,8 @@ def read(found: FoundFile) -> Unit:
     shape = validate(tree, kind, lang)
     if shape or faults:
         return Unit(source, lang, kind, tree, None, (*faults, *shape))
-    document, wrong = build_document(tree, kind, lang)
-    return Unit(source, lang, kind, tree, document, wrong)
+    built = build_document(tree, kind, lang)
+    return Unit(source, lang, kind, tree, built.document, built.wrong, built.texts)
 
 
 def joined(units: Iterable[Unit], signatures: Lock, root: str) -> Project:

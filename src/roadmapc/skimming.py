@@ -17,6 +17,7 @@ from roadmapc.tree import Entry, Listing, Mapping, Node, Scalar, Tree
 _FIRST = r"[0-9A-Za-zА-Яа-яЁё«„№(+/~]"
 """What a text may begin with and be nothing but a text."""
 _NO_SIGN = r"""[^\n:\#'"\[\]{},]"""
+_WORD = rf"""{_FIRST}(?:[^\n:'"\[\]{{}},?]*[^\n:'"\[\]{{}},?\s])?"""
 _LINE = re.compile(
     rf"""
     ([ ]*)                                                  # how deep it stands
@@ -24,6 +25,7 @@ _LINE = re.compile(
     (?:({_FIRST}(?:{_NO_SIGN}{{0,900}}(?!\s){_NO_SIGN})?):(?:[ ]+|(?=\n)))?     # a key
     (?:
         ({_FIRST}(?:[^\n:\#]*[^\n:\#\s])?)\n               # a text without signs
+      | (\[{_WORD}(?:,[ ]{_WORD})*\])\n                     # a list of such texts
       | ([|>]-?)\n                                          # a text on the lines below,
         ((?:(?(3)(?(2)\1[ ]{{3}}|\1[ ])|\1[ ])[^\n]*\n|\n)+)    # those that stand deeper
       | ([^\n]+)\n                                          # something else
@@ -33,11 +35,9 @@ _LINE = re.compile(
     """,
     re.VERBOSE,
 )
-_PLAIN, _HEAD, _BELOW, _OTHER = 4, 5, 6, 7
+_PLAIN, _LIST, _HEAD, _BELOW, _OTHER = 4, 5, 6, 7, 8
 _REMARKS = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n)*")
 _ITEM = re.compile(rf"""[ ]*(?:({_FIRST}[^\n:'"\[\]{{}},?]*)|('[^'\n]*'|"[^"\\\n]*")[ ]*)([,\]])""")
-_WORD = rf"""{_FIRST}(?:[^\n:'"\[\]{{}},?]*[^\n:'"\[\]{{}},?\s])?"""
-_LIST = re.compile(rf"\[{_WORD}(?:, {_WORD})*\]")
 _QUOTED = re.compile(r"""'[^'\n]*'|"[^"\\\n]*\"""")
 _BEGINS_TEXT = re.compile(_FIRST)
 _DEEPEST = 40
@@ -81,7 +81,7 @@ def _skim(text: str) -> Tree:
     here, start, is_list, nodes, key = _Open(-1, 0, is_list=True, nodes=[], key=None)
     awaits, under = True, None
     for line in _LINE.finditer(text, remarks.end() if remarks else 0):
-        indent, dash, name, plain, head, _, other = line.groups()
+        indent, dash, name, plain, listed, head, _, other = line.groups()
         column = len(indent)
         at = line.start() + column
         if awaits:
@@ -101,6 +101,11 @@ def _skim(text: str) -> Tree:
         if plain is not None:
             first = line.start(_PLAIN)
             node = new(Scalar, (plain, first, first + len(plain), True))
+        elif listed is not None:
+            if " #" in listed:
+                raise _Unsure
+            first = line.start(_LIST)
+            node = new(Listing, (_words(listed, first), new(Span, (first, first + len(listed)))))
         elif other is not None:
             node = _other(other, line.start(_OTHER))
         else:
@@ -146,8 +151,6 @@ def _mapping(nodes: tuple[Any, ...], span: Span) -> Mapping:
 
 def _other(written: str, at: int) -> Node:
     """A text with signs or in quotes, or a list in brackets, on one line."""
-    if _LIST.fullmatch(written) and " #" not in written:
-        return Listing(_words(written, at), Span(at, at + len(written)))
     if written[0] == "[":
         return Listing(tuple(_items(written, at)), Span(at, at + len(written)))
     if _QUOTED.fullmatch(written):
@@ -160,11 +163,12 @@ def _other(written: str, at: int) -> Node:
 
 def _words(written: str, at: int) -> tuple[Scalar, ...]:
     """The texts of a list in brackets without quotes, one space between them."""
-    found = []
-    at += 1
+    found, new = [], _tuple
+    start = at + 1
     for word in written[1:-1].split(", "):
-        found.append(_tuple(Scalar, (word, at, at + len(word), True)))
-        at += len(word) + 2
+        end = start + len(word)
+        found.append(new(Scalar, (word, start, end, True)))
+        start = end + 2
     return tuple(found)
 
 

@@ -6,12 +6,14 @@ from typing import Any, NamedTuple, get_args
 
 from roadmapc.format.names import written
 from roadmapc.format.table import RECORDS
-from roadmapc.format.types import Key, Many, Prose, Record, Sub, Type
+from roadmapc.format.types import Id, Key, Many, Prose, Record, Ref, Sub, Text, Type
 from roadmapc.language.words import Lang
 from roadmapc.tree import Listing, Mapping, Node, Route, Scalar
 
 _tuple: Any = tuple.__new__
 """Makes a value in half the time of a call of its class."""
+TEXTS = (Text, Id, Ref, Prose)
+"""The types of what people write, beside dates, figures and words of a closed list."""
 _PASSAGES = Many(Sub("Passage"))
 
 
