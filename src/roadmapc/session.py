@@ -225,9 +225,9 @@ class Session:
     @reading.many_records()
     def _part(self, paths: list[str], asked: "_Asked", *, apart: bool) -> Memory | None:
         """The memory of a check of these files; of a part, None where it refers to another part."""
-        own: dict[str, tuple[Found, ...]] = {}
+        own: dict[str, tuple[Kept, ...]] = {}
         for path in paths:
-            own[path] = check_unit(self._unit(path))
+            own[path] = self._own(path)
             asked.told(len(self._digests))
         units = tuple(self._unit(path) for path in paths)
         project = reading.joined(units, self._signatures(), name_in_project(self._root))
@@ -251,6 +251,13 @@ class Session:
             _kept(check_far(project, day)),
         )
         return self._with_places(memory)
+
+    def _own(self, path: str) -> tuple[Kept, ...]:
+        """What the rules of one file find in it, as is known of a file that is what it was."""
+        known = self._memory.files.get(path) if self._memory is not None else None
+        if known is not None and known.digest == self._digests[path]:
+            return known.own
+        return _kept(check_unit(self._unit(path)))
 
     def _with_places(self, memory: Memory) -> Memory:
         """The memory with the places of all that was found, as long as the files are at hand."""
@@ -393,7 +400,7 @@ class _Places:
 def _remembered(
     digests: Mapping[str, str],
     project: Project,
-    own: Mapping[str, tuple[Found, ...]],
+    own: Mapping[str, tuple[Kept, ...]],
     near: Mapping[str, list[Found]],
 ) -> Iterator[tuple[str, FileMemory]]:
     """What is known of each file of a project that was checked as a whole."""
@@ -414,7 +421,7 @@ def _remembered(
                 int(isinstance(unit.document, ActFile)),
                 _actions(unit),
                 unit.exemptions,
-                _kept(own[path]),
+                own[path],
                 _kept(near.get(path, ())),
                 sights.of(path),
                 (),
