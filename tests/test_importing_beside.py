@@ -15,7 +15,7 @@ from roadmapc.format.yaml import Entry, Map, Names
 from roadmapc.importing import placing
 from roadmapc.importing.addressing import addressed
 from roadmapc.importing.beside import beside
-from roadmapc.importing.cases import nominative_of_dative
+from roadmapc.importing.cases import nominative_of_dative, sort_of_dative
 from roadmapc.importing.citing import Cited, cited
 from roadmapc.importing.document import Place
 from roadmapc.importing.extending import extended
@@ -214,6 +214,9 @@ def point(text: str, modality: str = "обязать") -> list[str] | None:
         ("Руководителям ШМО до 15 февраля 2022 г. представить планы.", ["Руководители ШМО"]),
         ("ГАУ ДПО «СОИРО» (А.Б. Ветрова) организовать курсы.", ["ГАУ ДПО «СОИРО»"]),
         ("Руководителям органов, осуществляющих управление, провести сбор.", ["Руководители органов, осуществляющих управление"]),
+        ("Центру «Развитие» и МБОУ СОШ № 5 провести занятия.", ["Центр «Развитие»", "МБОУ СОШ № 5"]),
+        ("Методисту Сидоровой Анне Ивановне подготовить отчёт.", ["Методист"]),
+        ("Заведующему отделом образования Петрову П.П. организовать курсы.", ["Заведующий отделом образования"]),
         ("Считать утратившим силу приказ.", None),
         ("Школе «Росток» и всем прочим обеспечить работу.", None),
         ("Обеспечить работу школ.", None),
@@ -222,6 +225,22 @@ def point(text: str, modality: str = "обязать") -> list[str] | None:
 )  # fmt: skip
 def test_a_point_names_those_whom_it_tells(text: str, names: list[str] | None) -> None:
     assert point(text) == names
+
+
+@pytest.mark.parametrize(
+    ("dative", "sort"),
+    [
+        ("муниципальному координатору", "post"),
+        ("главам муниципальных образований", "group"),
+        ("школьным методическим объединениям", "group"),
+        ("отделу кадров", "organisation"),
+        ("всем прочим", None),
+    ],
+)
+def test_a_dative_tells_a_post_from_an_office_and_from_several(
+    dative: str, sort: str | None
+) -> None:
+    assert sort_of_dative(dative) == sort
 
 
 def test_a_point_that_approves_tells_nobody() -> None:
@@ -546,3 +565,15 @@ def test_a_group_that_a_register_is_called_after_is_told_of_it(tmp_path: Path) -
     assert "если это её состав, впишите: по перечням: [акт0#ресурсные-центры]" in said_of
     groups = load(tmp_path / "third/registry.yaml")["группы"]
     assert [set(group) for group in groups] == [{"id", "название"}]
+
+
+def test_a_genitive_that_the_registry_lacks_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/registry.yaml").write_text(REGISTRY, "utf-8")
+    stamp = "к приказу отдела образования Заречного района\nот 01.02.2022 № 5"
+    result = run(tmp_path, order(stamp=stamp))
+    assert "нет родительного, впишите: «отдела образования Заречного района»" in result.output
+    (tmp_path / "other").mkdir()
+    known = REGISTRY.replace("    кратко: отдел\n", "    кратко: отдел\n    родительный: отдела\n")
+    (tmp_path / "other/registry.yaml").write_text(known, "utf-8")
+    assert "родительного" not in run(tmp_path, order(stamp=stamp), out="other").output

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from roadmapc.format.names import name_of
 from roadmapc.format.yaml import Entry, Map, Names
-from roadmapc.importing.cases import nominative_of_dative
+from roadmapc.importing.cases import nominative_of_dative, sort_of_dative
 from roadmapc.importing.cleaning import in_line
 from roadmapc.importing.document import Place
 from roadmapc.importing.keys import choice
@@ -18,9 +18,12 @@ _DO = re.compile(r"(?<!\w)[а-яё]{2,}(?:[аяиеуоы]ть|[сз]ти|йти
 _STOP = re.compile(
     r":|\s(?:до|с|к)\s\d|\s(?:в\sсрок|не\sпозднее|с\sцелью|в\sцелях|ежегодно|ежемесячно|еженедельно|совместно|своевременно)\b"
 )
+_ABBREVIATED = re.compile(r"[А-ЯЁ]{2,6}\s+(?:[А-ЯЁ]{2,6}\s+)?[«№]")
+"""A name that has no cases: «МБОУ СОШ № 5»."""
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _PERSON = re.compile(
-    r"(?:,\s*)?\s[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.?|\s[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+"
+    r"\s[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+(?:вне|вичу|ичне|ичу)(?!\w)"
+    r"|(?:,\s*)?\s[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.?|\s[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+"
 )
 _AT_HOME = re.compile(r"\s(?:школы|гимназии|лицея|учреждения|отдела|управления)$")
 """What a house adds to the names of its own posts: «завучу школы»."""
@@ -51,7 +54,8 @@ def addressed(point: Map, place: Place, parties: Parties, ledger: Ledger) -> Map
 def _names(text: str, place: Place, parties: Parties, ledger: Ledger) -> list[str]:
     found: list[tuple[str, str]] = []
     for piece in _pieces(text):
-        name = piece if parties.find(piece) is not None else nominative_of_dative(piece)
+        is_plain = parties.find(piece) is not None or _ABBREVIATED.match(piece) is not None
+        name = piece if is_plain else nominative_of_dative(piece)
         if name is None:
             return []
         found.append((name, piece))
@@ -63,7 +67,7 @@ def _known(name: str, dative: str, place: Place, parties: Parties, ledger: Ledge
     known = parties.find(name) or parties.find(_AT_HOME.sub("", name))
     if known is not None:
         return known.name
-    party = parties.add(name)
+    party = parties.add(name, sort_of_dative(dative))
     if name != dative:
         party.dative = dative[:1].lower() + dative[1:]
         said = f"имя «{name}» выведено из дательного падежа"
@@ -80,7 +84,7 @@ def _pieces(text: str) -> Iterator[str]:
         return
     said = _PERSON.sub("", _ASIDE.sub("", f" {rest[: min(ends)]}"))
     for piece in re.split(
-        r",(?!\s*(?:осуществля|участв|име|реализ|подвед|располож)\w+)|\sи\s(?=[а-яё]+(?:ам|ям|ому|ему|у|ю|ым|им|ем)\b)",
+        r",(?!\s*(?:осуществля|участв|име|реализ|подвед|располож)\w+)|\sи\s(?=[а-яё]+(?:ам|ям|ому|ему|у|ю|ым|им|ем)\b|[А-ЯЁ]{2,6}\s)",
         said,
     ):
         name = in_line(piece).strip(" ,;–-")

@@ -132,6 +132,7 @@ def _name(party: Organisation | Post | Person | Group) -> Name:
     name = Name(party.id, party.name, _SORTS[type(party)], is_known=True)
     name.short = None if isinstance(party, Person) else party.short
     name.also = list(party.also)
+    name.genitive = party.genitive if isinstance(party, Organisation | Post) else None
     return name
 
 

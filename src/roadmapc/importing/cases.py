@@ -1,6 +1,7 @@
 """Whom a sentence tells to do something: names from the dative to the nominative, where the noun is known."""
 
 import re
+from collections.abc import Sequence
 
 _NOUNS = {
     "министерству": "министерство", "департаменту": "департамент", "комитету": "комитет",
@@ -27,6 +28,9 @@ _NOUNS = {
 _PLURAL = frozenset(
     known for written, known in _NOUNS.items() if written.endswith(("ам", "ям", "им"))
 )
+_OFFICES = frozenset(
+    ["министерство", "департамент", "комитет", "управление", "отдел", "администрация", "учреждение", "служба", "центр", "институт", "школа", "гимназия", "лицей", "организация", "агентство", "инспекция", "совет", "кабинет"]
+)  # fmt: skip
 _NEUTER = ("о", "е")
 _FEMININE = ("а", "я")
 _MEN = frozenset({"глава"})
@@ -38,16 +42,31 @@ _AGREEING = 4
 def nominative_of_dative(dative: str) -> str | None:
     """«Государственному учреждению «Центр»» as «Государственное учреждение «Центр»»; None where the noun is not known."""
     parts = dative.split(" ")
-    for at, word in enumerate(parts[: _AGREEING + 1]):
-        noun = _NOUNS.get(word.casefold())
-        if noun is None:
-            continue
+    found = _noun(parts)
+    if found is not None:
+        at, noun = found
         before = [_agreed(part, noun) for part in parts[:at]]
         if None in before:
             return None
         name = " ".join([*(part or "" for part in before), noun, *parts[at + 1 :]])
         return name[:1].upper() + name[1:]
     return None
+
+
+def sort_of_dative(dative: str) -> str | None:
+    """Whether such a name is of several, of an office or of a post; None where the noun is not known."""
+    found = _noun(dative.split(" "))
+    if found is None:
+        return None
+    if found[1] in _PLURAL:
+        return "group"
+    return "organisation" if found[1] in _OFFICES else "post"
+
+
+def _noun(parts: Sequence[str]) -> tuple[int, str] | None:
+    """Where the noun of a name stands, and its nominative."""
+    nouns = ((at, _NOUNS.get(word.casefold())) for at, word in enumerate(parts[: _AGREEING + 1]))
+    return next(((at, noun) for at, noun in nouns if noun is not None), None)
 
 
 def _agreed(word: str, noun: str) -> str | None:

@@ -286,10 +286,13 @@ class _Recogniser:
 
     def _complete(self, party: Name, lines: list[str], genitive: str | None, head: Head) -> None:
         party.letterhead = tuple(lines) or party.letterhead
+        place = head.issuer[0].place if head.issuer else Place()
         if genitive is not None and are_others(party.name, genitive):
-            place = head.issuer[0].place if head.issuer else Place()
             said = f"в грифе другой орган: «{genitive}»"
             party.doubts.append(self._ledger.doubt(place, said, f"the stamp names {genitive!r}"))
+        elif genitive is not None and party.is_known and party.genitive is None:
+            said = f"в реестре у «{party.id}» нет родительного, впишите: «{genitive}»"
+            self._ledger.doubt(place, said, f"the registry has no genitive of {party.id!r}")
         else:
             party.genitive = party.genitive or genitive
         form = choice("Style", "date_form", head.date_form)
