@@ -163,6 +163,8 @@ def test_an_act_that_the_project_has_is_a_basis_by_its_address(tmp_path: Path) -
     below = order("5", "Во исполнение приказа отдела от 01.02.2022 № 1 «О плане»")
     (tmp_path / "акт0.txt").unlink()
     assert run(tmp_path, below, out="карты/район/школа").exit_code == 0
+    first = (tmp_path / "карты/район/школа/акт0.yaml").read_text("utf-8").partition("\n")[0]
+    assert first.endswith("$schema=../schemas/act.ru.json")
     made = load(tmp_path / "карты/район/школа/акт0.yaml")
     assert made["акт"]["основания"] == ["район/акт0"]
     assert not (tmp_path / "карты/район/школа/registry.yaml").exists()
@@ -577,3 +579,18 @@ def test_a_genitive_that_the_registry_lacks_is_told_of(tmp_path: Path) -> None:
     known = REGISTRY.replace("    кратко: отдел\n", "    кратко: отдел\n    родительный: отдела\n")
     (tmp_path / "other/registry.yaml").write_text(known, "utf-8")
     assert "родительного" not in run(tmp_path, order(stamp=stamp), out="other").output
+
+
+def test_an_import_into_a_project_leads_to_its_schemas_and_says_to_check_all_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["init"]).exit_code == 0
+    result = run(tmp_path, order(), out="roadmaps/region/rayon/office")
+    for name in ("акт0.yaml", "registry.yaml"):
+        path = tmp_path / "roadmaps/region/rayon/office" / name
+        schema = path.read_text("utf-8").partition("\n")[0].partition("$schema=")[2]
+        assert (path.parent / schema).is_file()
+    assert "roadmapc check roadmaps\n" in result.output
+    outside = run(tmp_path, order(), out="черновики")
+    assert f"roadmapc check {tmp_path / 'черновики'}\n" in outside.output

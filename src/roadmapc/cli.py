@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from roadmapc.exporting import Format
     from roadmapc.formatting.files import Formatted
     from roadmapc.forms import Form
+    from roadmapc.importing.beside import Beside
     from roadmapc.lifecycle import Drafted, Refused
     from roadmapc.model import Folders, Level, Years
     from roadmapc.project import Project
@@ -613,8 +614,16 @@ def import_(files: tuple[Path, ...], out: Path, proves: bool, lang: Lang) -> Non
         raise _unwritten(out, error) from error
     if taken is not None:
         raise _taken(taken)
-    _echo(line.in_(lang) for line in told(made, out, proves=proves))
+    _echo(line.in_(lang) for line in told(made, out, _checked(around, out), proves=proves))
     raise SystemExit(0 if all(item.proof.holds for item in made.acts) else 1)
+
+
+def _checked(around: "Beside", out: Path) -> Path:
+    """The folder to check after an import: the project's, as it is written from here."""
+    if around.root is None:
+        return out
+    here = Path.cwd()
+    return around.root.relative_to(here) if around.root.is_relative_to(here) else around.root
 
 
 def _require_sources(files: Iterable[Path]) -> None:

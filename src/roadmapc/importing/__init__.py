@@ -118,6 +118,7 @@ def import_documents(
                 found
                 if item.back is not None
                 else replace(found, value=with_basis(found.value, found.cited, address, external)),
+                beside.schemas,
             ),
         )
         for (item, found), file in zip(made, names, strict=True)
@@ -138,7 +139,7 @@ def import_documents(
     if not new.entries:
         return Import(acts, None)
     if beside.text is None:
-        return Import(acts, canonical(dump(headed(new, "registry"))))
+        return Import(acts, canonical(dump(headed(new, "registry", beside.schemas))))
     return Import(acts, _extended(beside.text, new), extends=True)
 
 
@@ -239,9 +240,9 @@ def _with_own(item: _Read, made: Imported) -> Imported:
     return replace(made, text=item.back.text, returned=item.back)
 
 
-def imported(name: str, file: str, found: Recognised) -> Imported:
+def imported(name: str, file: str, found: Recognised, schemas: str = NOTHING.schemas) -> Imported:
     """What a recognised document becomes as a file, proved word by word."""
-    written = canonical(dump(headed(found.value, "act")))
+    written = canonical(dump(headed(found.value, "act", schemas)))
     proof = prove(found.document, written, found.ledger)
     leftover = None
     if found.ledger.leftover:
@@ -251,7 +252,7 @@ def imported(name: str, file: str, found: Recognised) -> Imported:
     return Imported(name, file, written, leftover, found, proof)
 
 
-def headed(value: Map, schema: str, schemas: str = "../schemas") -> Map:
+def headed(value: Map, schema: str, schemas: str = NOTHING.schemas) -> Map:
     """A file with the line that leads an editor to its schema; `schemas` is the way to them."""
     return Map(
         value.entries,

@@ -33,13 +33,15 @@ Known = Mapping[tuple[str, str], str]
 class Beside:
     """A folder for drafts: its own registry as it is written, those above it, the way to it.
 
-    `folder` is its address below `root`, the roadmaps; both are empty outside a project.
+    `folder` is its address below `root`, the roadmaps; both are empty outside a project. `schemas`
+    is the way from it to the schemas for editors.
     """
 
     registries: tuple[RegistryFile, ...] = ()
     text: str | None = None
     folder: str = ""
     root: Path | None = None
+    schemas: str = "../schemas"
 
     @cached_property
     def acts(self) -> Known:
@@ -78,21 +80,28 @@ NOTHING = Beside()
 
 def beside(out: Path) -> Beside:
     """What `out` holds, and the folders above it in its project. Raises CannotRead, OSError."""
-    root = _roadmaps_above(out)
+    home = _home(out)
+    root = _roadmaps_above(out, home)
     folders = [out] if root is None else [out, *_between(out.resolve(), root)]
     found = [(folder, text) for folder in folders if (text := _text(folder)) is not None]
     own = next((text for folder, text in found if folder is out), None)
     way = "" if root is None else out.resolve().relative_to(root).as_posix().removeprefix(".")
     registries = tuple(registry_in(text, folder / REGISTRY) for folder, text in found)
-    return Beside(registries, own, way, root)
+    schemas = home / "schemas"
+    to_schemas = os.path.relpath(schemas, out.resolve()) if schemas.is_dir() else Beside.schemas
+    return Beside(registries, own, way, root, Path(to_schemas).as_posix())
 
 
-def _roadmaps_above(out: Path) -> Path | None:
-    """The folder of roadmaps that holds `out`, if a project does."""
+def _home(out: Path) -> Path:
+    """The root of the project that `out` lies in or would."""
     here = out.resolve()
     while not here.is_dir() and here != here.parent:
         here = here.parent
-    home = project_root(here)
+    return project_root(here)
+
+
+def _roadmaps_above(out: Path, home: Path) -> Path | None:
+    """The folder of roadmaps that holds `out`, if the project does."""
     folders = settings_of(home).folders
     root = home / ((folders.roadmaps if folders is not None else None) or "roadmaps")
     return root if out.resolve().is_relative_to(root) else None

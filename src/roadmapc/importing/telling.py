@@ -25,8 +25,11 @@ _SHOWN = 20
 """How many words of a failed proof are named."""
 
 
-def told(made: Import, out: Path, *, proves: bool) -> Iterator[Words]:
-    """The files, what they hold, what to look at, and the proof where it is asked for."""
+def told(made: Import, out: Path, root: Path, *, proves: bool) -> Iterator[Words]:
+    """The files, what they hold, what to look at, and the proof where it is asked for.
+
+    `root` is the folder to check: all roadmaps of the project that `out` is part of.
+    """
     for item in made.acts:
         yield Words(f"написано: {out / item.file}", f"written: {out / item.file}")
         yield _held(item)
@@ -46,8 +49,8 @@ def told(made: Import, out: Path, *, proves: bool) -> Iterator[Words]:
     yield from _doubted(made)
     marked = any(_MARK in text for text in made.files.values())
     yield Words(
-        f"дальше: {'посмотрите строки «# проверить» и запустите: ' if marked else ''}roadmapc check {out}",
-        f"next: {'look at the lines «# проверить», then run: ' if marked else ''}roadmapc check {out}",
+        f"дальше: {'посмотрите строки «# проверить» и запустите: ' if marked else ''}roadmapc check {root}",
+        f"next: {'look at the lines «# проверить», then run: ' if marked else ''}roadmapc check {root}",
     )
 
 
