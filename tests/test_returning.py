@@ -409,3 +409,112 @@ def test_whatever_is_edited_the_yaml_reads_or_is_left_alone(seed: int, roadmaps:
     assert unit.faults == ()
     if "id: совещание " in found.text:
         assert "реализует: [region/order#план]" in found.text
+
+
+# -- how the YAML is written
+
+FLOW = """\
+акт:
+  вид: приказ
+  орган: школа
+  заголовок: О списке
+  пункты: [Утвердить список школ., Контроль оставляю за собой.]
+  подписант: {должность: Директор, лицо: А.А. Новикова}
+приложения:
+  - id: список
+    заголовок: Перечень школ
+    перечень:
+      период: 2021
+      строки: [школа]
+  - id: порядок
+    заголовок: Порядок работы
+    программа:
+      период: 2021
+      разделы:
+        - id: общее
+          заголовок: Общие положения
+          содержание:
+            - Школы работают с сентября.
+            - id: задачи   # их две
+              текст: 'Задачи школ:'
+              нумерация списка: тире
+              список: [учить, воспитывать]
+            - Итоги подводят в мае каждого года.
+"""
+
+
+def paragraph(start: str, text: str) -> Callable[[Any], None]:
+    return lambda document: rewrite(point(document, start), text)
+
+
+@pytest.mark.parametrize(
+    ("edit", "lines"),
+    [
+        (
+            paragraph("Контроль", "Контроль, как и прежде, оставляю за собой."),
+            [
+                "-  пункты: [Утвердить список школ., Контроль оставляю за собой.]",
+                "+  пункты: [Утвердить список школ., 'Контроль, как и прежде, оставляю за собой.']",
+            ],
+        ),
+        (
+            paragraph("Директор", "И.о. директора А.А. Новикова"),
+            [
+                "-  подписант: {должность: Директор, лицо: А.А. Новикова}",
+                "+  подписант: {должность: И.о. директора, лицо: А.А. Новикова}",
+            ],
+        ),
+        (
+            paragraph("учить", "учить детей"),
+            [
+                "-              список: [учить, воспитывать]",
+                "+              список: [учить детей, воспитывать]",
+            ],
+        ),
+        (
+            paragraph("Итоги", "Итоги подводят в июне каждого года."),
+            [
+                "-            - Итоги подводят в мае каждого года.",
+                "+            - Итоги подводят в июне каждого года.",
+            ],
+        ),
+    ],
+)
+def test_a_text_is_put_in_as_its_place_asks(
+    edit: Callable[[Any], None], lines: list[str], roadmaps: Roadmaps
+) -> None:
+    assert changed(FLOW, back(edited(made(roadmaps, FLOW), edit)).text) == lines
+
+
+def test_a_paragraph_may_come_before_the_first(roadmaps: Roadmaps) -> None:
+    def before(document: Any) -> None:
+        first = point(document, "Школы работают")
+        first.insert_paragraph_before("Порядок действует год.", style=first.style)
+
+    assert changed(FLOW, back(edited(made(roadmaps, FLOW), before)).text) == [
+        "+            - Порядок действует год."
+    ]
+
+
+def test_a_school_of_a_list_may_change(roadmaps: Roadmaps) -> None:
+    data = edited(made(roadmaps, FLOW), paragraph("Школа №", "Школа № 6 города Саратова."))
+    found = importing.import_documents([("act.docx", data)], 2022)
+    assert changed(FLOW, found.acts[0].text) == [
+        "-      строки: [школа]",
+        "+      строки: [Школа № 6 города Саратова]",
+    ]
+    assert found.registry is not None
+    assert "название: Школа № 6 города Саратова" in found.registry
+
+
+@pytest.mark.parametrize("start", ["воспитывать", "Контроль"])
+def test_brackets_take_no_new_items(start: str, roadmaps: Roadmaps) -> None:
+    def more(document: Any) -> None:
+        last = point(document, start)
+        added = copy.deepcopy(last._p)
+        last._p.addnext(added)
+        rewrite(docx.text.paragraph.Paragraph(added, last._parent), "Совсем другое дело.")
+
+    found = back(edited(made(roadmaps, FLOW), more))
+    assert found.is_lost
+    assert "овсем другое дело" in found.text

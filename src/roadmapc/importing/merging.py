@@ -16,9 +16,23 @@ from roadmapc.diagnostics import Edit
 from roadmapc.discovering import Found
 from roadmapc.format.names import RUSSIAN, values_of, written
 from roadmapc.format.table import RECORDS
-from roadmapc.format.types import Choice, Key, Many, Prose, Record, Ref, Sub, Text, Type
+from roadmapc.format.types import Choice, Key, Many, Record, Ref, Sub, Text, Type
 from roadmapc.format.yaml import Entry, Map, Names, Value, dump, scalar_in_flow
 from roadmapc.formatting import in_form_of
+from roadmapc.importing.differing import (
+    UNSEEN,
+    Added,
+    Change,
+    Changed,
+    Deleted,
+    Inserted,
+    Removed,
+    Replaced,
+    differences,
+    entries,
+    plain,
+    texts,
+)
 from roadmapc.language.typography import NBSP, typeset
 from roadmapc.language.words import Lang
 from roadmapc.model import Organisation, Party, Post, RegistryFile
@@ -29,15 +43,9 @@ from roadmapc.source import Source, Span
 from roadmapc.tree import Listing, Node, Route, Scalar, step
 from roadmapc.tree import Mapping as TreeMapping
 
-_UNSEEN = frozenset({"id", "approves"})
-"""What the reading gives out itself."""
 _READ = frozenset({"modality", "addressees", "trend", "basis"})
 """What the reading takes from the words; where the YAML does not say it, nothing is lost."""
-_ALIKE = 0.55
-"""From which share of the same letters on an item is the same one, edited."""
 _MOST_LEAVES, _MOST_CHANGES = 3_000, 1_000
-_MOST_PAIRS, _COMPARED = 2_500, 400
-"""Pairs of items that are held against each other, and letters of each."""
 _TRAILING = " .;,"
 
 
@@ -55,7 +63,7 @@ def merged(source: str, registry: RegistryFile, then: str, now: str) -> Merged |
     base, before, after = (_unit(text) for text in (source, then, now))
     if any(unit.document is None for unit in (base, before, after)):
         return None
-    changes = list(_changes(_root(before), _root(after), (), Sub("ActFile")))
+    changes = list(differences(_root(before), _root(after), (), Sub("ActFile")))
     if len(changes) > _MOST_CHANGES:
         return None
     merger = _Merger(base, before, registry)
@@ -89,183 +97,6 @@ def _root(unit: Unit) -> Node:
     return unit.tree.root
 
 
-# -- what differs between two readings, both under Russian keys
-
-
-@dataclass(frozen=True, slots=True)
-class _Changed:
-    """A text that is another now."""
-
-    route: Route
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Replaced:
-    """A value that is another now, a list or a text."""
-
-    route: Route
-    kind: Type
-    node: Node
-
-
-@dataclass(frozen=True, slots=True)
-class _Added:
-    """A key that a mapping did not have."""
-
-    route: Route
-    key: Key
-    node: Node
-
-
-@dataclass(frozen=True, slots=True)
-class _Removed:
-    """A key that a mapping has no longer."""
-
-    route: Route
-    key: Key
-
-
-@dataclass(frozen=True, slots=True)
-class _Inserted:
-    """An item after another of the first reading, or before one, where it is the first."""
-
-    after: Route | None
-    before: Route | None
-    kind: Type
-    node: Node
-
-
-@dataclass(frozen=True, slots=True)
-class _Deleted:
-    """An item that is no longer there."""
-
-    route: Route
-
-
-_Change = _Changed | _Replaced | _Added | _Removed | _Inserted | _Deleted
-
-
-def _changes(then: Node, now: Node, route: Route, kind: Type) -> Iterator[_Change]:
-    kind = _plain(kind, then)
-    if isinstance(then, Scalar) and isinstance(now, Scalar):
-        if then.text != now.text:
-            yield _Changed(route, now.text)
-    elif isinstance(then, TreeMapping) and isinstance(now, TreeMapping):
-        yield from _in_mapping(then, now, route, kind)
-    elif isinstance(then, Listing) and isinstance(now, Listing) and isinstance(kind, Many):
-        if isinstance(kind.of, Ref | Text):
-            if _texts(then) != _texts(now):
-                yield _Replaced(route, kind, now)
-        else:
-            yield from _in_listing(then, now, route, kind.of)
-    else:
-        yield _Replaced(route, kind, now)
-
-
-def _plain(kind: Type, node: Node) -> Type:
-    """The type of prose as it is written: a text or a list of passages."""
-    if isinstance(kind, Prose):
-        return Many(Sub("Passage")) if isinstance(node, Listing) else Text()
-    return kind
-
-
-def _texts(node: Listing) -> list[str]:
-    return [item.text for item in node.items if isinstance(item, Scalar)]
-
-
-def _in_mapping(then: TreeMapping, now: TreeMapping, route: Route, kind: Type) -> Iterator[_Change]:
-    old, new = dict(_entries(then, kind, "ru")), dict(_entries(now, kind, "ru"))
-    for key, node in new.items():
-        if key.en in _UNSEEN:
-            continue
-        if key in old:
-            yield from _changes(old[key], node, (*route, key.en), key.type)
-        else:
-            yield _Added(route, key, node)
-    for key in old:
-        if key not in new and key.en not in _UNSEEN:
-            yield _Removed(route, key)
-
-
-def _entries(node: TreeMapping, kind: Type, lang: Lang) -> Iterator[tuple[Key, Node]]:
-    """The keys of a mapping by the table, or years with their values."""
-    record = RECORDS[kind.record] if isinstance(kind, Sub) else None
-    known = {written(key, lang): key for key in record.keys} if record is not None else {}
-    for entry in node.entries:
-        name = entry.key.text
-        if record is None:
-            yield Key(name, name, Text(), "", RECORDS["Act"].title), entry.value
-        elif name in known:
-            yield known[name], entry.value
-
-
-def _in_listing(then: Listing, now: Listing, route: Route, kind: Type) -> Iterator[_Change]:
-    old, new = [list(map(_said, node.items)) for node in (then, now)]
-    last: Route | None = None
-    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    for tag, start, end, first, stop in steps:
-        pairs = (
-            list(zip(range(start, end), range(first, stop), strict=True))
-            if tag == "equal"
-            else _alike(old[start:end], new[first:stop], start, first)
-        )
-        kept = dict(pairs)
-        for at in range(start, end):
-            if at not in kept:
-                yield _Deleted((*route, at))
-        place = {there: here for here, there in pairs}
-        for there in range(first, stop):
-            if there in place:
-                here = place[there]
-                yield from _changes(then.items[here], now.items[there], (*route, here), kind)
-                last = (*route, here)
-            else:
-                following = (*route, 0) if last is None and then.items else None
-                yield _Inserted(last, following, kind, now.items[there])
-        last = (*route, end - 1) if end > start and end - 1 in kept else last
-
-
-def _said(node: Node) -> str:
-    """All that an item says but its id."""
-    return "\n".join(_words_of(node))
-
-
-def _words_of(node: Node) -> Iterator[str]:
-    if isinstance(node, Scalar):
-        yield node.text
-    elif isinstance(node, Listing):
-        for item in node.items:
-            yield from _words_of(item)
-    else:
-        for entry in node.entries:
-            if entry.key.text != "id":
-                yield from _words_of(entry.value)
-
-
-def _alike(old: Sequence[str], new: Sequence[str], start: int, first: int) -> list[tuple[int, int]]:
-    """Items that were edited, each with what it is now, in order."""
-    found: list[tuple[int, int]] = []
-    at = 0
-    if len(old) * len(new) > _MOST_PAIRS:
-        return found
-    for here, text in enumerate(old):
-        shares = [(_share(text, other), -there) for there, other in enumerate(new) if there >= at]
-        best = max(shares, default=(0.0, 0))
-        if best[0] >= _ALIKE:
-            found.append((start + here, first - best[1]))
-            at = 1 - best[1]
-    return found
-
-
-def _share(old: str, new: str) -> float:
-    """The share of the same letters, 0 where it is too small to count."""
-    matcher = SequenceMatcher(None, old[:_COMPARED], new[:_COMPARED], autojunk=False)
-    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
-        return 0
-    return matcher.ratio()
-
-
 # -- where it stands in the YAML
 
 
@@ -280,7 +111,7 @@ class _Leaf:
 
 
 def _leaves(node: Node, route: Route, key: str, kind: Type, lang: Lang) -> Iterator[_Leaf]:
-    kind = _plain(kind, node)
+    kind = plain(kind, node)
     if isinstance(node, Scalar):
         yield _Leaf(route, key, _shorthand(kind), node)
     elif isinstance(node, Listing):
@@ -288,8 +119,8 @@ def _leaves(node: Node, route: Route, key: str, kind: Type, lang: Lang) -> Itera
         for at, item in enumerate(node.items):
             yield from _leaves(item, (*route, at), key, inner, lang)
     else:
-        for inside, value in _entries(node, kind, lang):
-            if inside.en not in _UNSEEN:
+        for inside, value in entries(node, kind, lang):
+            if inside.en not in UNSEEN:
                 yield from _leaves(value, (*route, inside.en), inside.en, inside.type, lang)
 
 
@@ -364,7 +195,7 @@ class _Merger:
             return text
         return party.name if leaf.key in ("party", "rows") else called(party, text)
 
-    def edits(self, changes: Iterable[_Change]) -> list[Edit] | None:
+    def edits(self, changes: Iterable[Change]) -> list[Edit] | None:
         """Every change as an edit of the YAML; None where one has no sure place."""
         found: dict[Span, Edit] = {}
         for change in changes:
@@ -377,22 +208,22 @@ class _Merger:
                 found[edit.span] = whole
         return list(found.values())
 
-    def _edit(self, change: _Change) -> list[Edit] | None:
-        if isinstance(change, _Changed):
+    def _edit(self, change: Change) -> list[Edit] | None:
+        if isinstance(change, Changed):
             return self._changed(change)
-        if isinstance(change, _Replaced):
+        if isinstance(change, Replaced):
             return self._replaced(change)
-        if isinstance(change, _Added):
+        if isinstance(change, Added):
             return self._added(change)
-        if isinstance(change, _Removed):
+        if isinstance(change, Removed):
             return self._removed(change)
-        if isinstance(change, _Deleted):
+        if isinstance(change, Deleted):
             return self._deleted(change)
         return self._inserted(change)
 
     # -- texts
 
-    def _changed(self, change: _Changed) -> list[Edit] | None:
+    def _changed(self, change: Changed) -> list[Edit] | None:
         place = self._places.get(change.route)
         key = next((part for part in reversed(change.route) if isinstance(part, str)), "")
         if key == "authority":
@@ -448,7 +279,7 @@ class _Merger:
 
     # -- lists and keys
 
-    def _replaced(self, change: _Replaced) -> list[Edit] | None:
+    def _replaced(self, change: Replaced) -> list[Edit] | None:
         if isinstance(change.route[-1], int):
             return self._replaced_item(change)
         owner = self._mapping(change.route[:-1])
@@ -468,7 +299,7 @@ class _Merger:
             return None if is_block else [Edit(node.span, written)]
         return None
 
-    def _added(self, change: _Added) -> list[Edit] | None:
+    def _added(self, change: Added) -> list[Edit] | None:
         is_read = _is_read((*change.route, change.key.en))
         owner = self._mapping(change.route)
         if owner is None:
@@ -489,7 +320,7 @@ class _Merger:
         at = self._after(node)
         return [Edit(Span(at, at), text)]
 
-    def _removed(self, change: _Removed) -> list[Edit] | None:
+    def _removed(self, change: Removed) -> list[Edit] | None:
         route = (*change.route, change.key.en)
         owner = self._mapping(change.route)
         if owner is not None and self._at((*owner, change.key.en)) is not None:
@@ -508,7 +339,7 @@ class _Merger:
 
     # -- items
 
-    def _deleted(self, change: _Deleted) -> list[Edit] | None:
+    def _deleted(self, change: Deleted) -> list[Edit] | None:
         place = self._item(change.route)
         owner = self._at(place[:-1]) if place is not None else None
         if place is None or not isinstance(owner, Listing) or len(owner.items) == 1:
@@ -519,7 +350,7 @@ class _Merger:
         start = self._line_start(node.span.start)
         return [Edit(Span(start, self._after(node)), "")]
 
-    def _replaced_item(self, change: _Replaced) -> list[Edit] | None:
+    def _replaced_item(self, change: Replaced) -> list[Edit] | None:
         """An item that is a list now and was a text, or the other way."""
         place = self._item(change.route)
         node = self._at(place) if place is not None else None
@@ -528,7 +359,7 @@ class _Merger:
         text = self._item_at(self._dash(node), change.node, change.kind)
         return [Edit(Span(self._line_start(node.span.start), self._after(node)), text)]
 
-    def _inserted(self, change: _Inserted) -> list[Edit] | None:
+    def _inserted(self, change: Inserted) -> list[Edit] | None:
         near = change.after if change.after is not None else change.before
         place = self._item(near) if near is not None else None
         node = self._at(place) if place is not None else None
@@ -610,16 +441,16 @@ class _Merger:
 
     def _stated(self, node: Node, kind: Type) -> Value:
         """A value of a reading in the language of the YAML, its names as the registry has them."""
-        kind = _plain(kind, node)
+        kind = plain(kind, node)
         if isinstance(node, Scalar):
             return self._scalar(node.text, _shorthand(kind))
         if isinstance(node, Listing):
             inner = kind.of if isinstance(kind, Many) else kind
             if isinstance(inner, Ref):
-                return Names(tuple(self._name(text) for text in _texts(node)))
+                return Names(tuple(self._name(text) for text in texts(node)))
             return tuple(self._stated(item, inner) for item in node.items)
         record = RECORDS[kind.record] if isinstance(kind, Sub) else None
-        pairs = [pair for pair in _entries(node, kind, "ru") if pair[0].en != "approves"]
+        pairs = [pair for pair in entries(node, kind, "ru") if pair[0].en != "approves"]
         return Map(tuple(self._entry(*pair, record) for pair in pairs))
 
     def _entry(self, key: Key, node: Node, record: Record | None) -> Entry:

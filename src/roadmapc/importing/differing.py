@@ -1,0 +1,195 @@
+"""What differs between two readings of one file: texts, keys and items, each with its route."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from roadmapc.format.names import written
+from roadmapc.format.table import RECORDS
+from roadmapc.format.types import Key, Many, Prose, Ref, Sub, Text, Type
+from roadmapc.language.words import Lang
+from roadmapc.tree import Listing, Node, Route, Scalar
+from roadmapc.tree import Mapping as TreeMapping
+
+UNSEEN = frozenset({"id", "approves"})
+"""What a reading gives out itself."""
+_ALIKE = 0.55
+"""From which share of the same letters on an item is the same one, edited."""
+_MOST_PAIRS, _COMPARED = 2_500, 400
+"""Pairs of items that are held against each other, and letters of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A text that is another now."""
+
+    route: Route
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A value that is another now, a list or a text."""
+
+    route: Route
+    kind: Type
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A key that a mapping did not have."""
+
+    route: Route
+    key: Key
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A key that a mapping has no longer."""
+
+    route: Route
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """An item after another of the first reading, or before one, where it is the first."""
+
+    after: Route | None
+    before: Route | None
+    kind: Type
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """An item that is no longer there."""
+
+    route: Route
+
+
+Change = Changed | Replaced | Added | Removed | Inserted | Deleted
+
+
+def differences(then: Node, now: Node, route: Route, kind: Type) -> Iterator[Change]:
+    """What differs between a value of a type then and now, both under Russian keys."""
+    kind = plain(kind, then)
+    if isinstance(then, Scalar) and isinstance(now, Scalar):
+        if then.text != now.text:
+            yield Changed(route, now.text)
+    elif isinstance(then, TreeMapping) and isinstance(now, TreeMapping):
+        yield from _in_mapping(then, now, route, kind)
+    elif isinstance(then, Listing) and isinstance(now, Listing) and isinstance(kind, Many):
+        if isinstance(kind.of, Ref | Text):
+            if texts(then) != texts(now):
+                yield Replaced(route, kind, now)
+        else:
+            yield from _in_listing(then, now, route, kind.of)
+    else:
+        yield Replaced(route, kind, now)
+
+
+def plain(kind: Type, node: Node) -> Type:
+    """The type of prose as it is written: a text or a list of passages."""
+    if isinstance(kind, Prose):
+        return Many(Sub("Passage")) if isinstance(node, Listing) else Text()
+    return kind
+
+
+def texts(node: Listing) -> list[str]:
+    """The texts of a list."""
+    return [item.text for item in node.items if isinstance(item, Scalar)]
+
+
+def _in_mapping(then: TreeMapping, now: TreeMapping, route: Route, kind: Type) -> Iterator[Change]:
+    old, new = dict(entries(then, kind, "ru")), dict(entries(now, kind, "ru"))
+    for key, node in new.items():
+        if key.en in UNSEEN:
+            continue
+        if key in old:
+            yield from differences(old[key], node, (*route, key.en), key.type)
+        else:
+            yield Added(route, key, node)
+    for key in old:
+        if key not in new and key.en not in UNSEEN:
+            yield Removed(route, key)
+
+
+def entries(node: TreeMapping, kind: Type, lang: Lang) -> Iterator[tuple[Key, Node]]:
+    """The keys of a mapping by the table, or years with their values."""
+    record = RECORDS[kind.record] if isinstance(kind, Sub) else None
+    known = {written(key, lang): key for key in record.keys} if record is not None else {}
+    for entry in node.entries:
+        name = entry.key.text
+        if record is None:
+            yield Key(name, name, Text(), "", RECORDS["Act"].title), entry.value
+        elif name in known:
+            yield known[name], entry.value
+
+
+def _in_listing(then: Listing, now: Listing, route: Route, kind: Type) -> Iterator[Change]:
+    old, new = [list(map(_said, node.items)) for node in (then, now)]
+    last: Route | None = None
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for tag, start, end, first, stop in steps:
+        pairs = (
+            list(zip(range(start, end), range(first, stop), strict=True))
+            if tag == "equal"
+            else _alike(old[start:end], new[first:stop], start, first)
+        )
+        kept = dict(pairs)
+        for at in range(start, end):
+            if at not in kept:
+                yield Deleted((*route, at))
+        place = {there: here for here, there in pairs}
+        for there in range(first, stop):
+            if there in place:
+                here = place[there]
+                yield from differences(then.items[here], now.items[there], (*route, here), kind)
+                last = (*route, here)
+            else:
+                following = (*route, 0) if last is None and then.items else None
+                yield Inserted(last, following, kind, now.items[there])
+        last = (*route, end - 1) if end > start and end - 1 in kept else last
+
+
+def _said(node: Node) -> str:
+    """All that an item says but its id."""
+    return "\n".join(_words_of(node))
+
+
+def _words_of(node: Node) -> Iterator[str]:
+    if isinstance(node, Scalar):
+        yield node.text
+    elif isinstance(node, Listing):
+        for item in node.items:
+            yield from _words_of(item)
+    else:
+        for entry in node.entries:
+            if entry.key.text != "id":
+                yield from _words_of(entry.value)
+
+
+def _alike(old: Sequence[str], new: Sequence[str], start: int, first: int) -> list[tuple[int, int]]:
+    """Items that were edited, each with what it is now, in order."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    if len(old) * len(new) > _MOST_PAIRS:
+        return found
+    for here, text in enumerate(old):
+        shares = [(_share(text, other), -there) for there, other in enumerate(new) if there >= at]
+        best = max(shares, default=(0.0, 0))
+        if best[0] >= _ALIKE:
+            found.append((start + here, first - best[1]))
+            at = 1 - best[1]
+    return found
+
+
+def _share(old: str, new: str) -> float:
+    """The share of the same letters, 0 where it is too small to count."""
+    matcher = SequenceMatcher(None, old[:_COMPARED], new[:_COMPARED], autojunk=False)
+    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
+        return 0
+    return matcher.ratio()
