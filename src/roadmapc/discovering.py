@@ -18,8 +18,8 @@ SUFFIXES = (".yaml", ".yml")
 SETTINGS = "roadmapc.yaml"
 LOCK = "roadmapc.lock"
 MAX_BYTES = 16_000_000
-_MOST_LETTERS = 32_000_000
-"""Three regions; of more, texts are read again when they are asked for."""
+_MOST_LETTERS = 12_000_000
+"""A region; of more, texts are read again when they are asked for."""
 
 _WHY = {
     errno.EACCES: "denied",

@@ -41,6 +41,7 @@ from roadmapc.model import ActFile, Document, RegistryFile, Settings
 from roadmapc.outlines import deep, outline
 from roadmapc.project import Project, Unit, count_actions, folders, names_of_owners
 from roadmapc.relating import relate
+from roadmapc.relations import Body, Known, Relations
 from roadmapc.rules import BY_NAME
 from roadmapc.scheduling import schedule
 from roadmapc.source import Span
@@ -169,8 +170,8 @@ class Session:
             if other in wanted or not known.is_read or other == SETTINGS
         ]
         project = relate(schedule(link(tuple(seen))))
-        known = replace(memory.relations(), demands=project.relations.demands)
-        return replace(project, relations=known, lock=self._signatures(), root=memory.root)
+        relations = _as_in_the_whole(project.relations, memory.relations())
+        return replace(project, relations=relations, lock=self._signatures(), root=memory.root)
 
     def _signatures(self) -> Lock:
         if self._lock is None:
@@ -245,7 +246,7 @@ class Session:
             project.settings,
             dict(_remembered(self._digests, project, own, near)),
             dict(relations.owners),
-            tuple(relations.known.items()),
+            tuple(_known(relations)),
             tuple((*place, found) for place, found in relations.members.items()),
             tuple(sorted(relations.planned)),
             _kept(check_far(project, day)),
@@ -303,6 +304,24 @@ class _Asked:
         self._done = min(self._done + 1, whole)
         if self._progress is not None:
             self._progress("check", self._done, whole)
+
+
+def _known(relations: Relations) -> Iterator[tuple[Body, Known]]:
+    """What is worth remembering of bodies: the rest stands in the registries that a file sees."""
+    needed = {*relations.owners.values(), *relations.planned}
+    needed.update(member.body for members in relations.members.values() for member in members)
+    for body, known in relations.known.items():
+        if body in needed or known.folder is not None:
+            yield body, known
+
+
+def _as_in_the_whole(few: Relations, whole: Relations) -> Relations:
+    """The relations of a small project, where the whole knows better who owns and governs what."""
+    known = {
+        body: it if it.folder is None else Known(it.name, None, None, it.place)
+        for body, it in few.known.items()
+    }
+    return replace(whole, known={**known, **whole.known}, demands=few.demands)
 
 
 def _ties(document: Document | None) -> bool:
