@@ -92,8 +92,9 @@ def link(units: tuple[Unit, ...]) -> Project:
             elif found is not None:
                 source = (unit.source.address, reference.owner)
                 links.append(Link(reference.kind, source, found, unit, reference.route))
+        folder = _folder(unit.source.address)
         for route, name in _names(unit):
-            party = index.party(unit, name)
+            party = index.party(unit, folder, name)
             if party is not None:
                 parties[unit.source.path, route] = party
             elif not index.blind(unit):
@@ -192,9 +193,9 @@ class _Index:
         )
         return Unresolved(reference.route, reference.text, "item", near)
 
-    def party(self, unit: Unit, name: str) -> Party | None:
+    def party(self, unit: Unit, folder: str, name: str) -> Party | None:
         """Who `name` is, looked up from the file's own folder outwards."""
-        seen = _folder(unit.source.address), name
+        seen = folder, name
         if seen not in self._called:
             self._called[seen] = self._named(unit, fold(name))
         return self._called[seen]

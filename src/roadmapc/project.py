@@ -315,9 +315,12 @@ class Project:
 
     def acts(self) -> Iterator[tuple[Unit, ActFile]]:
         """Every file of an act that was built, in the order of paths."""
-        for unit in self.units:
-            if isinstance(unit.document, ActFile):
-                yield unit, unit.document
+        return iter(self._acts)
+
+    @cached_property
+    def _acts(self) -> tuple[tuple[Unit, ActFile], ...]:
+        documents = ((unit, unit.document) for unit in self.units)
+        return tuple((unit, act) for unit, act in documents if isinstance(act, ActFile))
 
     def registries(self) -> Iterator[tuple[Unit, RegistryFile]]:
         """Every registry that was built, in the order of paths."""

@@ -118,7 +118,7 @@ def _deadlines(items: Iterable[Item]) -> Iterator[model.Deadline]:
             yield deadline
 
 
-_Words = tuple[str, ...]
+_Words = tuple[str | None, ...]
 _Understood = tuple[Deadline | Fault, Expansions | None, Expansions | None, Expansions | None]
 """A deadline with what it comes to in the period, in a school year, and in no period."""
 
@@ -137,7 +137,7 @@ class _Known:
 
     def timed(self, deadline: model.Deadline, approved: date | None) -> Timed:
         """The time of a deadline in a document approved on a day."""
-        words = (deadline.text, *(field or "" for field in _fields(deadline)))
+        words = deadline.text, *_fields(deadline)
         known = self._words.get(words)
         if known is None:
             if len(self._words) >= _MANY:

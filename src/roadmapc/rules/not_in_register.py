@@ -14,11 +14,15 @@ from roadmapc.rules.rule import ProjectRule
 def check(project: Project, _as_of: date) -> Iterator[Finding]:
     entered = project.homes
     told: set[tuple[str, int]] = set()
+    known: dict[tuple[str, str], tuple[Group, ...]] = {}
     for link in project.links:
         path, owner = link.unit.source.path, project.relations.owners.get(link.unit.source.path)
         if link.kind != "implements" or owner is None:
             continue
-        group = _only_for(project, entered, link.target, owner)
+        if link.target not in known:
+            known[link.target] = _registered(project, link.target)
+        groups = known[link.target]
+        group = groups[0] if groups and not _belongs(project, entered, groups, owner) else None
         if group is not None and (path, id(group)) not in told:
             told.add((path, id(group)))
             name = project.relations.name(owner)
@@ -41,27 +45,29 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
             )
 
 
-def _only_for(
-    project: Project, entered: Mapping[int, str], target: tuple[str, str], owner: Body
-) -> Group | None:
-    """The group of registers that an action is asked of, where its responsibles leave `owner` out."""
+def _registered(project: Project, target: tuple[str, str]) -> tuple[Group, ...]:
+    """The groups that an action is asked of, where all of them are those of registers."""
     unit, item = project.items.get(target, (None, None))
     if unit is None or not isinstance(item, Action):
-        return None
+        return ()
     parties = [
         project.parties.get((unit.source.path, (*item.route, "responsible", at)))
         for at in range(len(item.responsible))
     ]
-    groups = [party for party in parties if isinstance(party, Group)]
-    listed = [group for group in groups if group.registers and group.all is None]
-    if not listed or len(listed) != len(parties):
-        return None
-    belongs = any(
+    groups = tuple(party for party in parties if isinstance(party, Group))
+    listed = all(group.registers and group.all is None for group in groups)
+    return groups if listed and len(groups) == len(parties) else ()
+
+
+def _belongs(
+    project: Project, entered: Mapping[int, str], groups: tuple[Group, ...], owner: Body
+) -> bool:
+    members = project.relations.members
+    return any(
         member.body == owner
         for group in groups
-        for member in project.relations.members[entered[id(group)], group.route]
+        for member in members[entered[id(group)], group.route]
     )
-    return None if belongs else listed[0]
 
 
 RULE = ProjectRule(
