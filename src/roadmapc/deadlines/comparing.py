@@ -1,5 +1,6 @@
 """Whether the deadlines of child actions fit the deadline of the parent action they implement."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -47,6 +48,7 @@ def contains(parent: Side, children: Sequence[Side], child_period: Interval) -> 
 
 
 def _windows(expansion: Expansion) -> list[tuple[Occurrence, Interval]]:
+    """The windows of occurrences, in order and apart from one another as those are."""
     windows: list[tuple[Occurrence, Interval]] = []
     before = date(1900, 1, 1)
     for o in expansion.occurrences:
@@ -55,16 +57,22 @@ def _windows(expansion: Expansion) -> list[tuple[Occurrence, Interval]]:
     return windows
 
 
+def _begins(o: Occurrence) -> date:
+    return o.start or o.end
+
+
 def _holds(window: Interval, o: Occurrence) -> bool:
-    return window.start <= (o.start or o.end) and o.end <= window.end
+    return window.start <= _begins(o) and o.end <= window.end
 
 
 def _first_outside(
     parent: Side, windows: list[tuple[Occurrence, Interval]], children: Sequence[Side]
 ) -> Gap | None:
+    starts = [window.start for _, window in windows]
     for index, child in enumerate(children):
         for o in child.expansion.occurrences:
-            if not any(_holds(window, o) for _, window in windows):
+            last = bisect_right(starts, _begins(o)) - 1
+            if last < 0 or not _holds(windows[last][1], o):
                 return Gap(o, parent, index, _outside_words(parent, child, o))
     return None
 
@@ -78,11 +86,14 @@ def _first_empty(
     found = [o for child in children for o in child.expansion.occurrences]
     if not found:
         return None
+    found.sort(key=_begins)
+    begins = [_begins(o) for o in found]
     for shown, window in windows:
         inside = (
             shown.start is None or window.start >= period.start
         ) and period.start <= window.end <= period.end
-        if inside and not any(_holds(window, o) for o in found):
+        first, after = bisect_left(begins, window.start), bisect_right(begins, window.end)
+        if inside and not any(_holds(window, o) for o in found[first:after]):
             return Gap(shown, parent, None, _empty_words(parent, children, shown))
     return None
 

@@ -1,6 +1,6 @@
 """What the rules about circles share: whether references run in a circle, and which."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from roadmapc.project import Link, Project
 from roadmapc.relations import End
@@ -12,16 +12,24 @@ def runs_in_circle(project: Project) -> bool:
 
 
 def _runs_in_circle(project: Project) -> bool:
-    return has_circle(project.implementing)
+    """Files are few and items many: where no files lead back to each other, no items do."""
+    links = project.implementing
+    files = {(link.source[0], link.target[0]) for link in links}
+    return _is_circular(files) and has_circle(links)
 
 
 def has_circle(links: Iterable[Link]) -> bool:
-    """Whether peeling off items that nothing implements leaves a rest (Kahn)."""
-    above: dict[End, list[End]] = {}
-    pending: dict[End, int] = {}
-    for link in links:
-        above.setdefault(link.source, []).append(link.target)
-        pending[link.target] = pending.get(link.target, 0) + 1
+    """Whether references run in a circle."""
+    return _is_circular((link.source, link.target) for link in links)
+
+
+def _is_circular(pairs: Iterable[tuple[Hashable, Hashable]]) -> bool:
+    """Whether peeling off what nothing leads to leaves a rest (Kahn)."""
+    above: dict[Hashable, list[Hashable]] = {}
+    pending: dict[Hashable, int] = {}
+    for source, target in pairs:
+        above.setdefault(source, []).append(target)
+        pending[target] = pending.get(target, 0) + 1
     free = [end for end in above if end not in pending]
     while free:
         for target in above.pop(free.pop(), ()):

@@ -66,7 +66,11 @@ def _groups(project: Project) -> tuple[Group, ...]:
 
 
 def _each_group(project: Project) -> Iterator[Group]:
-    links = project.implementing
+    links = [
+        link
+        for link in project.implementing
+        if isinstance(project.items.get(link.source, (None, None))[1], Indicator)
+    ]
     pairs = {(link.source, link.target) for link in links}
     below: dict[End, dict[End, Promise]] = {}
     for link in links:

@@ -23,7 +23,8 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
         if idle:
             above = (text for folder in upwards(folder_of(unit)) for text in hidden.get(folder, ()))
             printed = "\n".join([*names[unit.source.path], *above])
-            yield from (finding for short, finding in idle if not _has(printed, short))
+            folded = _folded(printed)
+            yield from (finding for short, finding in idle if not _has(folded, short))
 
 
 def _introduced(unit: Unit) -> Iterator[tuple[str, Finding]]:
@@ -31,8 +32,9 @@ def _introduced(unit: Unit) -> Iterator[tuple[str, Finding]]:
     if "далее" not in unit.source.text:
         return
     wording = unit.wording
+    folded = _folded(wording.text)
     for item in introductions(wording.text):
-        if not _has(wording.text, item.short, item.end):
+        if not _has(folded, item.short, item.end):
             value, _ = wording.at(item.start)
             span = wording.written(item.start, item.end).span
             yield item.short, _finding(Spot(unit.source.path, value.route, span=span), item.short)
@@ -44,9 +46,8 @@ def _listed(unit: Unit) -> Iterator[tuple[str, Finding]]:
     listed = [(value, start) for value, start in wording.each() if "abbreviations" in value.route]
     if not listed:
         return
-    rest = "".join(
-        value.scalar.text + "\n" for value in wording.values if "abbreviations" not in value.route
-    )
+    said = (value for value in wording.values if "abbreviations" not in value.route)
+    rest = _folded("".join(value.scalar.text + "\n" for value in said))
     for value, _ in listed:
         short = value.scalar.text
         if value.key.en == "short" and not _has(rest, short):
@@ -54,13 +55,13 @@ def _listed(unit: Unit) -> Iterator[tuple[str, Finding]]:
             yield short, _finding(Spot(unit.source.path, value.route, span=span), short)
 
 
-def _has(text: str, short: str, start: int = 0) -> bool:
-    """Whether a text has a short form, in any case and number."""
+def _has(folded: str, short: str, start: int = 0) -> bool:
+    """Whether a folded text has a short form, in any case and number."""
     words = stems(short)
     if not words:
         return True
     pattern = r"(?<!\w)" + r"\w*\W{1,4}".join(map(re.escape, words))
-    return re.compile(pattern).search(_folded(text), start) is not None
+    return re.compile(pattern).search(folded, start) is not None
 
 
 def _folded(text: str) -> str:
