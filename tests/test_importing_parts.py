@@ -532,3 +532,29 @@ def test_numbers_of_actions_are_no_deadlines() -> None:
         "в течение 2021 года",
         ["ГБУ «Центр»", "отдел"],
     )
+
+
+def test_a_point_that_was_left_out_is_told_of_and_its_own_points_are_kept() -> None:
+    found = act(
+        f"{HEAD}ПРИКАЗЫВАЮ:\n\n1. Начать.\n3. Школам:\n3.1. составить планы;\n3.2. начать.\n4. Закончить.\n"
+        "\nНачальник\nА.Б. Ветрова\n"
+    )
+    points = yaml.safe_load(found.text)["акт"]["пункты"]
+    assert [point["id"] for point in points] == ["п1", "п2", "п3"]
+    assert [point["текст"] for point in points[1]["пункты"]] == ["составить планы;", "начать."]
+    assert "в печати будет под номером 2" in found.text
+
+
+def test_a_number_inside_a_point_is_no_point() -> None:
+    found = act(
+        f"{HEAD}ПРИКАЗЫВАЮ:\n\n1. Начать.\n2. Сделать:\n4. Это не пункт.\n3. Закончить.\n\nНачальник\nА.Б. Ветрова\n"
+    )
+    assert len(yaml.safe_load(found.text)["акт"]["пункты"]) == 3
+
+
+def test_a_table_of_one_row_is_a_text() -> None:
+    chapter = values(
+        "ПРОГРАММА\nна 2022 год\n\n1. Общие положения\n\nТекст.\n\n| Школа | Учеников |\n"
+    )
+    (annex,) = chapter["приложения"]
+    assert annex["программа"]["разделы"][0]["содержание"] == ["Текст.", "Школа", "Учеников"]

@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from roadmapc.importing.cleaning import in_line
+from roadmapc.language.nearest import LOOKALIKES
 
 Content = Literal[
     "number", "action", "deadline", "responsible", "co-executors", "result", "evidence",
@@ -12,7 +13,8 @@ Content = Literal[
 
 _LONGEST = 90
 """Characters of a heading; what is longer is a text."""
-_CUT = re.compile(r"[ -]")
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_CUT = re.compile("[ \u2010\u2011-]")
 _HYPHENATED = re.compile(r"(?<=[а-яё])[-\u2010\u2011] (?=[а-яё])")
 _YEAR = re.compile(
     r"(?:на |за |план |факт |базов\w+ (?:значени\w+|показател\w+|год),? ?\(?)*(20\d\d)(?: ?[-–—/] ?(20\d\d|\d\d))?"
@@ -48,8 +50,11 @@ _VOCABULARY: tuple[tuple[Content, re.Pattern[str]], ...] = tuple(
 
 
 def heading_text(text: str) -> str:
-    """A heading in one line, its own hyphens taken out of narrow columns."""
-    return _HYPHENATED.sub("", in_line(text).casefold().replace("ё", "е"))
+    """A heading in one line in Cyrillic letters, its own hyphens taken out of narrow columns."""
+    plain = in_line(text)
+    if _CYRILLIC.search(plain):
+        plain = plain.translate(LOOKALIKES)
+    return _HYPHENATED.sub("", plain.casefold().replace("ё", "е"))
 
 
 def content_of(text: str) -> Content | None:

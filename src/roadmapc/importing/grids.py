@@ -88,7 +88,8 @@ def is_heading(row: Row) -> bool:
     """Whether a row names the columns."""
     filled = [cell for cell in row.cells if cell.text]
     known = [content_of(cell.text) for cell in filled]
-    if "year" in known and "deadline" in known:
+    names_plan = "action" in known and len({*known} - {None}) > _HEADED + 1
+    if "year" in known and "deadline" in known and not names_plan:
         return False
     named = sum(content is not None for content in known)
     if named < _HEADED or 2 * named < len(filled):

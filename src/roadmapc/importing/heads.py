@@ -428,25 +428,37 @@ class _Reader:
         self, lines: Sequence[Paragraph], above: tuple[int, ...], prefix: str, head: Head
     ) -> list[Map]:
         starts = self._starts(lines, above)
-        opening = lines[: starts[0]] if starts else lines
+        opening = lines[: starts[0][0]] if starts else lines
         if not above:
             for line in opening:
                 self._ledger.leave(line, "текст до первого пункта", "a text before the first point")
         found = []
-        for number, start in enumerate(starts, 1):
-            end = starts[number] if number < len(starts) else len(lines)
-            found.append(self._point(lines[start:end], (*above, number), f"{prefix}{number}", head))
+        ends = [*(at for at, _ in starts[1:]), len(lines)]
+        for count, ((start, number), end) in enumerate(zip(starts, ends, strict=False), 1):
+            if number != count:
+                self._skipped(lines[start], count, head)
+            found.append(self._point(lines[start:end], (*above, number), f"{prefix}{count}", head))
         return found
 
-    def _starts(self, lines: Sequence[Paragraph], above: tuple[int, ...]) -> list[int]:
-        """Where the points 1, 2, 3 … of a level begin."""
-        starts: list[int] = []
+    def _skipped(self, line: Paragraph, count: int, head: Head) -> None:
+        said = f"пункт «{in_line(line.text)[:40]}» в печати будет под номером {count}"
+        head.doubts.append(
+            self._ledger.doubt(line.place, said, f"this point will be printed as {count}")
+        )
+
+    def _starts(self, lines: Sequence[Paragraph], above: tuple[int, ...]) -> list[tuple[int, int]]:
+        """Where the points 1, 2, 3 … of a level begin, with their numbers; one may have been left out."""
+        starts: list[tuple[int, int]] = []
         kinds: set[bool] = set()
-        for at, line in enumerate(lines):
-            marker = marker_of(line.text)
-            if marker.numbers == (*above, len(starts) + 1) and kinds <= {marker.kind == "bracket"}:
+        markers = [marker_of(line.text) for line in lines]
+        last = {marker.numbers: at for at, marker in enumerate(markers)}
+        for at, marker in enumerate(markers):
+            following = starts[-1][1] + 1 if starts else 1
+            if starts and not above and last.get((following,), -1) < at:
+                following += marker.numbers == (following + 1,)
+            if marker.numbers == (*above, following) and kinds <= {marker.kind == "bracket"}:
                 kinds.add(marker.kind == "bracket")
-                starts.append(at)
+                starts.append((at, following))
         return starts
 
     def _point(
@@ -456,7 +468,7 @@ class _Reader:
         marker = marker_of(first.text)
         self._ledger.drop("counted", marker.written, first.place)
         starts = self._starts(rest, number)
-        own = rest[: starts[0]] if starts else rest
+        own = rest[: starts[0][0]] if starts else rest
         below = self._level(rest[len(own) :], number, f"{name}-", head) if starts else []
         text = in_line(marker.text)
         modality = _modality(text) if len(number) == 1 else None

@@ -232,8 +232,7 @@ class Contents:
             if names_things:
                 passport += self._passport(block)
             elif not is_placed:
-                content += passages([*text, *waiting], self._ledger)
-                content.append(record(("table", self.table(block))))
+                content += self._as_it_is([*text, *waiting], block)
                 text, waiting = [], []
             elif is_plan(found):
                 caption = _plan_heading(waiting, around)
@@ -255,6 +254,12 @@ class Contents:
         content += passages(text, self._ledger)
         roadmap = self.roadmap(around, period) if around.plans else None
         return tuple(content), tuple(passport), tuple(indicators), roadmap
+
+    def _as_it_is(self, above: Sequence[Paragraph], table: Table) -> list[Map | str]:
+        """Texts and the table below them; one of a single row is a text too."""
+        if len(table.rows) == 1:
+            return [*passages([*above, *paragraphs_of([table])], self._ledger)]
+        return [*passages(above, self._ledger), record(("table", self.table(table)))]
 
     def table(self, table: Table) -> Map:
         """A table that is none of the known ones, cell by cell; its first row stands for headings."""
@@ -431,7 +436,7 @@ def _place_table(found: Grid, caption: Paragraph | None, around: Around) -> bool
     said = in_line(caption.text).casefold() if caption is not None else ""
     if not found.rows:
         return False
-    if found.has("year"):
+    if found.has("year") and not (is_plan(found) and found.has("deadline")):
         around.indicators.append((found, caption, None))
     elif found.has("checkpoint") and around.checkpoints is None:
         around.checkpoints = (found, caption)

@@ -381,7 +381,7 @@ class _Recogniser:
 
     def _is_bare_table(self, block: Block) -> bool:
         """Whether a block is a table of neither actions, indicators nor a passport."""
-        if not isinstance(block, Table) or is_passport(block):
+        if not isinstance(block, Table) or len(block.rows) == 1 or is_passport(block):
             return False
         found = grid(block, Ledger())
         return bool(found.rows) and not (found.has("year") or has_targets(found) or is_plan(found))
