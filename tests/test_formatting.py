@@ -270,6 +270,36 @@ def test_other_lists_and_records_stay_as_their_author_wrote_them_while_they_fit(
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("length", range(74, 92))
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_what_an_author_chose_comes_back_at_any_width(length: int, lang: Lang) -> None:
+    word = "а" * 40
+    rest = "б" * (length - 41)
+    text = (
+        "организации:\n  - id: а\n    название: Н\n  - {id: б, название: "
+        f"{word} {rest[:-30]}, уровень: муниципалитет}}\n"
+        f"  - id: в\n    название: >-\n      {word}\n      {rest}\n    уровень: школа\n"
+        f"  - {{название: {word} {rest[:-10]}, id: г}} # сбоку\n"
+    )
+    first = formed(text, lang)
+    there = formed(first, OTHER[lang])
+    assert formed(there, lang) == first
+    assert all(
+        len(line.partition(" #")[0]) <= 100 for line in (*first.splitlines(), *there.splitlines())
+    )
+    is_folded = ">-" in first
+    assert is_folded == (
+        len("    название: ") + length > 100 if lang == "ru" else length + 10 > 100
+    )
+
+
+@pytest.mark.parametrize("length", range(60, 80))
+def test_names_of_levels_in_braces_come_back_at_any_width(length: int) -> None:
+    text = "территория: {название: " + "а" * length + ", уровень: школа, звенья: [страна, школа]}\n"
+    assert formed(formed(formed(text), "en"), "ru") == formed(text)
+    assert formed(formed(formed(text, "en"), "ru"), "en") == formed(text, "en")
+
+
 def test_empty_lines_are_the_authors_but_one_at_a_time() -> None:
     made = formed(
         "\n\nпометка: изложение\nакт:\n\n\n  вид: приказ\n\n\n\n  орган: школа\n  заголовок: О\n\n"
@@ -403,6 +433,15 @@ def test_comments_in_empty_brackets_stand_above_their_key() -> None:
 )  # fmt: skip
 def test_comments_survive_every_way_to_write(before: str, after: str) -> None:
     assert formed(before) == after
+
+
+def test_comments_in_lists_of_lists_stay_with_their_rows() -> None:
+    head = "приложения:\n  - id: а\n    заголовок: А\n    таблица:\n      заголовки граф: [а, б]\n"
+    before = "      клетки: [ # раз\n [в, г # два\n ] # три\n, # четыре\n [д, е], [ё, ж] # пять\n ] # шесть\n # семь\n"
+    assert formed(head + before) == (
+        head + "      # раз\n      клетки: # шесть\n        # три\n        -\n          - в\n"
+        "          - г # два\n        # четыре\n        - [д, е]\n        - [ё, ж] # пять\n# семь\n"
+    )
 
 
 def test_a_number_sign_in_a_text_is_no_comment() -> None:

@@ -240,7 +240,7 @@ class _Attaching:
             if owner is not None and id(owner) not in self._found.behind:
                 self._found.behind[id(owner)] = thing.text
                 return True
-            if owner is None and thing.stands == "beside" and place in self._word_before:
+            if owner is None and thing.stands == "beside":
                 self._found.beside[self._word_before[place]] = thing.text
                 return True
         block = self._ending(thing, chain, ended, column)
