@@ -5,6 +5,7 @@ import os
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -226,6 +227,15 @@ def test_a_text_that_does_not_fit_is_folded_and_one_that_fits_is_not() -> None:
     assert all(len(line) <= 100 for line in lines)
     assert [line.strip() for line in lines[5:]] != [long]
     assert " ".join(line.strip() for line in lines[5:]) == long
+
+
+@pytest.mark.parametrize("length", range(1, 12))
+def test_a_line_of_a_folded_text_takes_every_word_that_fits(length: int) -> None:
+    made = formed(act(f"  преамбула: {'а' * length} {'слово ' * 60}конец\n"))
+    lines = [line for line in made.splitlines() if line.startswith("    ")]
+    assert len(lines) > 2
+    for line, below in pairwise(lines):
+        assert len(line) <= 100 < len(f"{line} {below.split()[0]}")
 
 
 def test_the_author_breaks_a_long_text_where_the_lines_are_short_enough() -> None:
