@@ -11,6 +11,7 @@ from pathlib import Path
 
 import printed
 import pytest
+import region
 from conftest import REPOSITORY
 
 PROGRAM = "from roadmapc.cli import main; main()"
@@ -141,3 +142,15 @@ def test_one_letter_more_in_a_comment_of_an_act_would_be_seen(
 def test_other_commands_say_the_same(installed: Path, foreign: Path, line: list[str]) -> None:
     here, there = _run(line, REPOSITORY), _run(line, foreign, installed)
     assert (there.stdout, there.stderr, there.returncode) == (here.stdout, "", 0)
+
+
+def test_a_project_begins_without_this_repository(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "word").mkdir()
+    (tmp_path / "word/приказ.txt").write_text(region.RIVER, "utf-8")
+    for line in (["init", "первый"], ["init", "второй", "--from", "word"]):
+        said = _run(line, tmp_path, installed)
+        assert (said.stderr, said.returncode) == ("", 0)
+    for name in ("первый", "второй"):
+        assert (tmp_path / name / ".gitlab-ci.yml").is_file()
+        assert _run(["check"], tmp_path / name, installed).returncode == 0
+    assert (tmp_path / "второй/roadmaps/zarechnyy-rayon/order-17-od.yaml").is_file()
