@@ -594,3 +594,10 @@ def test_an_import_into_a_project_leads_to_its_schemas_and_says_to_check_all_of_
     assert "roadmapc check roadmaps\n" in result.output
     outside = run(tmp_path, order(), out="черновики")
     assert f"roadmapc check {tmp_path / 'черновики'}\n" in outside.output
+
+
+def test_a_latin_sign_of_a_number_is_accounted_for() -> None:
+    text = order().replace("от 01.02.2022 № 5", "от 01.02.2022 N 5", 1)
+    (act,) = importing.import_documents([("акт.txt", text.encode())], 2022).acts
+    assert act.proof.holds, act.proof.lost
+    assert str(yaml.safe_load(act.text)["акт"]["номер"]) == "5"

@@ -233,6 +233,8 @@ class _Reader:
             rest = f"{before} {rest[day.end :]}"
         if head.number is None and (number := number_in(rest)) is not None:
             head.number = number[0]
+            if rest[number[1]] in "Nn":
+                self._ledger.drop("typed", rest[number[1]], place)
             rest = f"{rest[: number[1]]} {rest[number[2] :]}"
         rest = in_line(rest)
         if head.place is None and (found := place_in(rest)) is not None:
