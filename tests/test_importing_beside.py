@@ -601,3 +601,10 @@ def test_a_latin_sign_of_a_number_is_accounted_for() -> None:
     (act,) = importing.import_documents([("акт.txt", text.encode())], 2022).acts
     assert act.proof.holds, act.proof.lost
     assert str(yaml.safe_load(act.text)["акт"]["номер"]) == "5"
+
+
+def test_a_table_of_one_row_is_told_as_text(tmp_path: Path) -> None:
+    text = "ПРОГРАММА\nна 2022 год\n\n1. Общие положения\n\nТекст.\n\nШкола\tУчеников\tКлассов\n\nДальше.\n"
+    assert run(tmp_path, text).exit_code == 0
+    assert "missing-key" not in said(tmp_path / "out")
+    assert "Учеников" in (tmp_path / "out/акт0.yaml").read_text("utf-8")
