@@ -1,6 +1,7 @@
 """Packages of office files that are the same byte for byte, wherever and whenever they are made."""
 
 import io
+import re
 from collections.abc import Mapping
 from datetime import date
 from itertools import count
@@ -43,6 +44,15 @@ _APP_XML = """\
 <Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">\
 <Application>roadmapc</Application></Properties>
 """
+
+
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Letters that no XML may hold."""
+
+
+def writable(text: str) -> str:
+    """The text with what XML cannot hold made visible."""
+    return _UNWRITABLE.sub("\ufffd", text)
 
 
 def sealed(data: bytes, title: str, author: str, subject: str, created: str | None) -> bytes:

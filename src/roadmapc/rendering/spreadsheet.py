@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 
-from roadmapc.rendering.packing import sealed
+from roadmapc.rendering.packing import sealed, writable
 from roadmapc.views import GridView, Value, WorkbookView
 
 _FONT = "Times New Roman"
@@ -23,7 +23,6 @@ _HEAD = PatternFill("solid", fgColor="FFE7E6E6")
 _DAY = "DD.MM.YYYY"
 _COMMANDS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet that is told to would take for the beginning of a formula."""
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _FIGURE = re.compile(r"(?:0|[1-9]\d{0,11})(?:,(\d{1,6}))?")
 _LONGEST = 32_767
 """Letters that a cell holds."""
@@ -98,7 +97,7 @@ def _put(cell: Cell, value: Value, *, is_figure: bool = False) -> None:
         cell.value = value
         cell.number_format = _DAY
         return
-    text = _UNWRITABLE.sub("\ufffd", value or "")
+    text = writable(value or "")
     figure = _FIGURE.fullmatch(text) if is_figure else None
     if figure is not None:
         cell.value = float(text.replace(",", ".")) if figure[1] else int(text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from docx.oxml.ns import qn
 
 from roadmapc.language.typography import NBSP, SHORT
+from roadmapc.rendering.packing import writable
 from roadmapc.rendering.word.numbering import DEEPEST, Numbering, Sign
 from roadmapc.rendering.word.styles import (
     CONTINUED,
@@ -18,7 +19,7 @@ from roadmapc.rendering.word.styles import (
     table_looks,
     text_width,
 )
-from roadmapc.rendering.word.xml import Element, element, flag, twips, value, writable
+from roadmapc.rendering.word.xml import Element, element, flag, twips, value
 from roadmapc.views import (
     BlockView,
     ColumnView,
@@ -38,6 +39,7 @@ from roadmapc.views import (
 _CENTRED = frozenset({"number", "deadline", "value", "unit"})
 _HYPHEN = re.compile(rf"(?<=[\d{NBSP}])-(?=[^\W\d_]{{1,4}}(?!\w))")
 """A hyphen at which no line ends: «273-ФЗ»."""
+_LINE_END = re.compile(r"[\r\n]")
 _COUNTED = re.compile(r"(?:\d+\.)+")
 _HAND = 10
 """Millimetres of a row in which people sign."""
@@ -82,7 +84,7 @@ class Body:
         """A text as it is read, its hyphens tied where no line may end."""
         look = element("rPr", value("rStyle", self._styles.id_of(style))) if style else None
         pieces: list[Element] = []
-        for at, piece in enumerate(_HYPHEN.split(writable(" ".join(text.split("\n"))))):
+        for at, piece in enumerate(_HYPHEN.split(writable(_LINE_END.sub(" ", text)))):
             pieces += [element("noBreakHyphen")] if at else []
             pieces += [_text(piece)] if piece else []
         if pieces:

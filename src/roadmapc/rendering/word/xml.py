@@ -1,6 +1,5 @@
 """Elements of WordprocessingML, short to write: `element("p", element("r"))`."""
 
-import re
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -10,8 +9,6 @@ Element = Any
 """An element of lxml, which has no types of its own."""
 
 _TWIPS = 1440 / 25.4
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""Letters that no XML may hold."""
 
 
 def twips(mm: float) -> int:
@@ -40,8 +37,3 @@ def value(tag: str, written: object) -> Element:
 def flag(tag: str, *, is_set: bool) -> Element | None:
     """An element that is there or is not."""
     return element(tag) if is_set else None
-
-
-def writable(text: str) -> str:
-    """The text with what XML cannot hold made visible."""
-    return _UNWRITABLE.sub("\ufffd", text)
