@@ -1,6 +1,7 @@
 """A folder of foreign files that becomes a region: who stands where, what is one, what is only proposed."""
 
 import os
+import random
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -15,11 +16,14 @@ from conftest import AS_OF, REPOSITORY
 from roadmapc import compiler
 from roadmapc.cli import main
 from roadmapc.compiler import Compiled
+from roadmapc.discovering import Found
 from roadmapc.language.stems import stem
+from roadmapc.reading import read
 from roadmapc.settling import Settled, settle
 from roadmapc.settling.gathering import gather
 from roadmapc.settling.levels import Named, level_of, same_place, territories_in
 from roadmapc.settling.reporting import plain, report
+from roadmapc.source import Source
 
 TOP = "priozernaya-oblast"
 LATER = date(2022, 3, 1)
@@ -795,3 +799,45 @@ def test_a_list_may_be_all_that_tells_of_a_district(tmp_path: Path) -> None:
         "название": "Озёрный район",
         "уровень": "муниципалитет",
     }
+
+
+TEXTS = (
+    region.MINISTRY, region.RIVER, region.LAKE, region.FIRST, region.SECOND, region.THIRD, region.FOURTH,
+)  # fmt: skip
+FOLDERS = ("", "Заречный район", "Озёрный район", "а/Школа 1", "Министерство", "x/y/z")
+
+
+def spoilt(chance: random.Random) -> str:
+    """An act whose lines were lost, cut, moved, shouted or mixed with those of another."""
+    lines = chance.choice(TEXTS).split("\n")
+    for _ in range(chance.randrange(12)):
+        at = chance.randrange(len(lines))
+        other = chance.choice(chance.choice(TEXTS).split("\n"))
+        lines[at : at + 1] = chance.choice(
+            [[], [other, lines[at]], [lines[at].upper()], [lines[at][: chance.randrange(9)]], [lines[at].replace("№", "N")]]
+        )  # fmt: skip
+        lines = lines or ["слово"]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_the_files_say_every_name_and_every_basis_is_found(
+    seed: int, tmp_path: Path
+) -> None:
+    chance = random.Random(seed)
+    files = {
+        f"{chance.choice(FOLDERS)}/{at}.txt".lstrip("/"): spoilt(chance)
+        for at in range(chance.randrange(1, 9))
+    }
+    made = settled(tmp_path, files)
+    assert report(made, "roadmaps").startswith("# Что получилось")
+    assert [read.path for read in made.reads if not read.proof.holds] == []
+    units = [
+        read(Found(Source(name, name.removesuffix(".yaml"), text)))
+        for name, text in made.stated.files.items()
+        if name.endswith(".yaml")
+    ]
+    assert [unit.faults for unit in units if unit.faults] == []
+    checked = compiler.finish(tuple(units), (), AS_OF).checked
+    found = {item.rule for item in checked.diagnostics}
+    assert not found & {"unresolved-reference", "unknown-responsible", "duplicate-id"}
