@@ -176,3 +176,22 @@ def test_no_worker_runs_what_lies_in_the_folder_it_starts_in(
     assert not (stranger / "run").exists()
     subprocess.run([sys.executable, "-c", "import struct"], cwd=stranger, check=True)
     assert (stranger / "run").exists()
+
+
+def test_a_machine_that_can_start_no_process_is_told_of(tmp_path: Path) -> None:
+    """So many files are open that none is left to talk through."""
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import os, resource\n"
+        "from roadmapc.spreading import Unreachable\n"
+        "from roadmapc.spreading.processes import Processes\n"
+        "if __name__ == '__main__':\n"
+        "    resource.setrlimit(resource.RLIMIT_NOFILE, (len(os.listdir('/proc/self/fd')) + 2,) * 2)\n"
+        "    try:\n"
+        "        list(Processes(1, few=1).spread(abs, [-1]))\n"
+        "    except Unreachable as error:\n"
+        "        print(error)\n"
+    )
+    command = [sys.executable, str(program)]
+    run = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
+    assert (run.stdout.strip(), run.stderr) == ("[Errno 24] Too many open files", "")

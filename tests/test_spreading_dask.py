@@ -1,6 +1,7 @@
 """Work on many machines: a cluster of two processes stands for them."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from test_printing import Project
 from test_spreading import dies_at_seven, dies_once, process, square
 
 from roadmapc.cli import main
-from roadmapc.spreading import Lost, Unreachable
+from roadmapc.spreading import Lost, Unequal, Unreachable
 from roadmapc.spreading.dask import Machines
 
 _CLUSTER: Any = LocalCluster  # it has no types
@@ -56,6 +57,12 @@ def test_an_address_where_nobody_is_is_told() -> None:
         list(Machines("no address", patience=1).spread(square, [1]))
 
 
+def test_a_machine_that_lacks_what_it_has_to_load_is_told_before_it_is_asked(cluster: Any) -> None:
+    machines = Machines(cluster.scheduler_address, packages=("roadmapc", "nothing_here"))
+    with pytest.raises(Unequal, match="nothing_here"):
+        list(machines.spread(square, [1]))
+
+
 def test_the_cluster_prints_the_same_files(
     cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -66,3 +73,26 @@ def test_the_cluster_prints_the_same_files(
     line = ["build", "--executor", "dask", "--scheduler", address, "--out", "there"]
     assert CliRunner().invoke(main, line).exit_code == 1  # the guide has an error to show
     assert project.files("there") == project.files("here")
+
+
+def test_a_command_says_that_nobody_is_there_to_print(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(tmp_path / "project")
+    monkeypatch.chdir(project.home)
+    said = CliRunner().invoke(main, ["build", "--executor", "dask", "--scheduler", "никто"])
+    assert said.exit_code == 2
+    assert "печатать некому: " in said.stderr
+    assert project.files() == {}
+
+
+def test_a_command_says_what_it_takes_to_print_on_a_cluster(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(tmp_path / "project")
+    monkeypatch.chdir(project.home)
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    monkeypatch.delitem(sys.modules, "roadmapc.spreading.dask")
+    said = CliRunner().invoke(main, ["build", "--executor", "dask", "--scheduler", "никто"])
+    assert said.exit_code == 2
+    assert "pip install 'roadmapc[dask]'" in said.stderr

@@ -1822,8 +1822,8 @@ def _print(
     except Unreachable as error:
         raise WrongUse(
             Words(
-                f"печатать некому: {error}; прежние файлы не тронуты",
-                f"there is nobody to print: {error}; the old files are untouched",
+                f"печатать некому: {error}; прежние файлы не тронуты; без помощников печатает --jobs 1",
+                f"nobody to print: {error}; the old files are untouched; --jobs 1 needs no helpers",
             )
         ) from error
     except Unequal as error:

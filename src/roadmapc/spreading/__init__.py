@@ -73,10 +73,15 @@ def under_way(
 
 
 def _submitted(executor: Executor, work: Callable[[Item], Result], item: Item) -> Future[Result]:
-    """The future of an item, also where the executor broke before it took the item."""
+    """The future of an item, also where the executor broke before it took the item.
+
+    Raises Unreachable where no worker can be started.
+    """
     try:
         return executor.submit(work, item)
     except BrokenExecutor as error:
         failed: Future[Result] = Future()
         failed.set_exception(error)
         return failed
+    except OSError as error:
+        raise Unreachable(str(error)) from error

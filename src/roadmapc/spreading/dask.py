@@ -12,7 +12,7 @@ from typing import Any
 from distributed import Client
 from distributed.scheduler import KilledWorker
 
-from roadmapc.spreading import AHEAD, Done, Item, Lost, Result, Unreachable, under_way
+from roadmapc.spreading import AHEAD, Done, Item, Lost, Result, Unequal, Unreachable, under_way
 
 _CLIENT: Any = Client  # it has no types
 _LEAST = 32
@@ -23,15 +23,18 @@ _LEAST = 32
 class Machines:
     """The workers of the scheduler at an address such as `tcp://10.0.0.1:8786`.
 
-    It waits `patience` seconds for the scheduler, and as long for a first worker.
+    It waits `patience` seconds for the scheduler, and as long for a first worker. All of them need
+    the same versions of `packages` as this process: who cannot load what is sent would never answer.
     """
 
     scheduler: str
+    packages: tuple[str, ...] = ("roadmapc",)
     patience: float = 30
 
     def spread(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Done[Item, Result]:
         """What `Workers` say."""
         with self._client() as client:
+            self._require_packages(client)
             width = AHEAD * max(_LEAST, sum(client.nthreads().values()))
             executor = client.get_executor(pure=False)
             for item, future in under_way(executor, work, items, width):
@@ -41,6 +44,16 @@ class Machines:
                     yield item, Lost()
                 except CancelledError as error:
                     raise Unreachable(self.scheduler) from error
+
+    def _require_packages(self, client: Any) -> None:
+        found = client.get_versions(packages=list(self.packages))
+        others = {"scheduler": found["scheduler"], **found["workers"]}
+        for name in self.packages:
+            ours = found["client"]["packages"][name]
+            for other, said in others.items():
+                theirs = said["packages"][name]
+                if theirs is None or theirs != ours:
+                    raise Unequal(f"{other}: {name} {theirs or '–'}")
 
     def _client(self) -> Any:
         try:

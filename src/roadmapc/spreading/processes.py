@@ -7,6 +7,7 @@ that one which kills its worker is told from those that only stood beside it.
 import gc
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -14,12 +15,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing import active_children, get_all_start_methods, get_context, parent_process
+from multiprocessing.context import BaseContext
 from threading import Thread
 
-from roadmapc.spreading import AHEAD, HERE, Done, Item, Lost, Result, under_way
+from roadmapc.spreading import AHEAD, HERE, Done, Item, Lost, Result, Unreachable, under_way
 
 _LIFE = 100
 """Items that a worker does before another one takes its place: what it leaks stays bounded."""
+_MOST = 61 if sys.platform == "win32" else 1000
+"""Processes that can be waited for at once."""
 _SAFE = "PYTHONSAFEPATH"
 
 
@@ -70,7 +74,7 @@ class Processes:
         context.set_forkserver_preload(list(self.modules))
         others = set(active_children())
         with _safe_path():
-            pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+            pool = _started(min(count, _MOST), context)
             try:
                 yield pool
             except BaseException:
@@ -79,6 +83,14 @@ class Processes:
                 raise
             finally:
                 pool.shutdown(cancel_futures=True)
+
+
+def _started(count: int, context: BaseContext) -> ProcessPoolExecutor:
+    """Raises Unreachable on a machine that has none of what processes talk through."""
+    try:
+        return ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+    except (ImportError, NotImplementedError, OSError) as error:
+        raise Unreachable(str(error)) from error
 
 
 def _survived(
