@@ -22,7 +22,11 @@ _CLUSTER: Any = LocalCluster  # it has no types
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
     with _CLUSTER(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+        n_workers=2,
+        threads_per_worker=1,
+        processes=True,
+        dashboard_address="127.0.0.1:0",
+        host="127.0.0.1",
     ) as cluster:
         yield cluster
 
