@@ -26,6 +26,7 @@ def cluster() -> Iterator[Any]:
         threads_per_worker=1,
         processes=True,
         dashboard_address="127.0.0.1:0",
+        scheduler_kwargs={"allowed_failures": 0},
         host="127.0.0.1",
     ) as cluster:
         yield cluster
@@ -77,6 +78,14 @@ def test_the_cluster_prints_the_same_files(
     line = ["build", "--executor", "dask", "--scheduler", address, "--out", "there"]
     assert CliRunner().invoke(main, line).exit_code == 1  # the guide has an error to show
     assert project.files("there") == project.files("here")
+
+
+def test_machines_that_are_gone_for_good_are_not_waited_for() -> None:
+    with (
+        _CLUSTER(n_workers=0, processes=True, dashboard_address="127.0.0.1:0") as empty,
+        pytest.raises(Unreachable, match="0 workers"),
+    ):
+        list(Machines(empty.scheduler_address, patience=1).spread(square, [1]))
 
 
 def test_a_command_says_that_nobody_is_there_to_print(

@@ -16,6 +16,9 @@ Result = TypeVar("Result")
 AHEAD = 2
 """Items for each worker that are under way: one in work and one that waits for it."""
 
+_SILENCE = 5
+"""Seconds without a result after which somebody looks whether there are workers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lost:
@@ -58,9 +61,16 @@ HERE = Here()
 
 
 def under_way(
-    executor: Executor, work: Callable[[Item], Result], items: Iterable[Item], width: int
+    executor: Executor,
+    work: Callable[[Item], Result],
+    items: Iterable[Item],
+    width: int,
+    on_silence: Callable[[], object] = lambda: None,
 ) -> Iterator[tuple[Item, Future[Result]]]:
-    """Each item with its future, as soon as that is done; at most `width` are under way."""
+    """Each item with its future, as soon as that is done; at most `width` are under way.
+
+    Where nothing is done for some seconds `on_silence` may look why.
+    """
     rest = iter(items)
     running: dict[Future[Result], Item] = {}
     while True:
@@ -68,7 +78,10 @@ def under_way(
             running[_submitted(executor, work, item)] = item
         if not running:
             return
-        for future in wait(running, return_when=FIRST_COMPLETED).done:
+        done = wait(running, timeout=_SILENCE, return_when=FIRST_COMPLETED).done
+        if not done:
+            on_silence()
+        for future in done:
             yield running.pop(future), future
 
 
