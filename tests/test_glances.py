@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from roadmapc.language import abbreviations, pairs, spaces
 from roadmapc.language.typography import SEPARATOR
-from roadmapc.rules import initials_order, mixed_alphabet, template_leftover
+from roadmapc.rules import initials_order, mixed_alphabet, outcomes, template_leftover
 
 PIECES = [
     " ", "\t", "\u00a0", ",", ";", ":", ".", "(", ")", "[", "]", "«", "»", "„", "“", "”", '"', "-", "–", "_",
@@ -90,3 +90,12 @@ def test_a_known_abbreviation_is_no_use_of_an_unknown_one() -> None:
     text = "В школе ОГЭ и ЦМИСО."
     assert [use.short for use in abbreviations.uses(text, {"ОГЭ"})] == ["ЦМИСО"]
     assert [use.short for use in abbreviations.uses(text)] == ["ОГЭ", "ЦМИСО"]
+
+
+@given(
+    text=st.lists(st.sampled_from(["проведен", "ы", "о", "создана", "план", " ", ".", "«", "_", "-", "1"]), max_size=7).map("".join)
+)  # fmt: skip
+def test_a_result_that_begins_and_ends_otherwise_repeats_nothing(text: str) -> None:
+    words = outcomes._WORD.findall(text)
+    ends = [word for at in (0, -1) if words and outcomes._PARTICIPLE.fullmatch(word := words[at])]
+    assert not (ends and outcomes._begins_otherwise(text))

@@ -111,6 +111,7 @@ class _Index:
         self._patience = PATIENCE
         self._ids: dict[str, Mapping[str, Item]] = {}
         self._parties: dict[str, dict[str, Party]] = {}
+        self._resolved: dict[tuple[str, str], tuple[str, str]] = {}
         self._called: dict[tuple[str, str], Party | None] = {}
         self._spelt: dict[str, list[str]] = {}
         self._external: dict[str, dict[str, ExternalAct]] = {}
@@ -137,6 +138,15 @@ class _Index:
 
     def resolve(self, unit: Unit, reference: Reference) -> tuple[str, str] | Unresolved | None:
         """Address and id of the target; None where a failed file hides it."""
+        known = self._resolved.get((reference.kind, reference.text))
+        if known is not None:
+            return known
+        found = self._looked_up(unit, reference)
+        if isinstance(found, tuple) and reference.text.startswith(f"{found[0]}#"):
+            self._resolved[reference.kind, reference.text] = found  # whoever refers means the same
+        return found
+
+    def _looked_up(self, unit: Unit, reference: Reference) -> tuple[str, str] | Unresolved | None:
         text, own = unicodedata.normalize("NFC", reference.text), unit.source.address
         if reference.kind in LOCAL:
             text = f"#{text.removeprefix('#')}"

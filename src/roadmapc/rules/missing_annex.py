@@ -34,6 +34,8 @@ def check(unit: Unit) -> Iterator[Finding]:
         return
     changing = [point.route for point in points(act) if point.modality in _OTHERS]
     for value in texts_of(unit):
+        if "риложени" not in value.scalar.text.casefold():
+            continue
         if not _CHANGES.search(value.scalar.text) and not _is_inside(value.route, changing):
             yield from _numbered(unit, unit.document, value)
             if not unit.document.annexes:

@@ -23,9 +23,12 @@ _DONE = {
     "издан": "издание", "оформлен": "оформление", "установлен": "установление",
     "актуализирован": "актуализация", "скорректирован": "корректировка",
 }  # fmt: skip
+_FEW = 4
+_BEGINNINGS = frozenset(word[:_FEW] for word in _DONE)
 _PARTICIPLE = re.compile(rf"({'|'.join(_DONE)})(?:о|а|ы)?")
 
 
+@lru_cache(maxsize=10_000)
 def bare(text: str) -> str:
     """A text without what does not change its sense: case, ё, quotes, doubled spaces, the last stop."""
     return plain(text).strip(" .;,")
@@ -49,6 +52,8 @@ def repeats(result: str, name: str) -> bool:
     """Whether a result says only that the action took place: «Проведены совещания»."""
     if result == name:
         return True
+    if _begins_otherwise(result):
+        return False
     words = _WORD.findall(result)
     done = next((at for at in (0, -1) if words and _PARTICIPLE.fullmatch(words[at])), None)
     if done is None:
@@ -57,6 +62,13 @@ def repeats(result: str, name: str) -> bool:
     assert found is not None
     words[done] = _DONE[found[1]]
     return len(words) > 1 and sorted(map(_stem, words)) == sorted(map(_stem, _WORD.findall(name)))
+
+
+def _begins_otherwise(result: str) -> bool:
+    """Whether a glance says that neither the first nor the last word is such a participle."""
+    last = result[result.rfind(" ") + 1 :]
+    are_words = result[:1].isalnum() and last.isalnum()
+    return are_words and _BEGINNINGS.isdisjoint((result[:_FEW], last[:_FEW]))
 
 
 def _stem(word: str) -> str:

@@ -82,9 +82,12 @@ def compared(project: Project) -> tuple[Compared, ...]:
 def _compared(project: Project) -> tuple[Compared, ...]:
     """Times that were worked out once are one record (see `scheduling`), so what fits once fits always."""
     fitting: set[tuple[object, ...]] = set()
+    parents: dict[End, Timed | None] = {}
     found: list[Compared] = []
     for target, children in _groups(project):
-        parent = project.timed(target)
+        if target not in parents:
+            parents[target] = project.timed(target)
+        parent = parents[target]
         if parent is None:
             continue
         ids = [id(time) for _, timed in children for time in (timed.written, timed.period)]
