@@ -262,3 +262,50 @@ def test_a_name_keeps_its_small_letter_inside_a_cell() -> None:
     plain = registry(text.replace("Директор, кафедры", "Директор, Кафедры"))
     assert "Кафедры" in plain
     assert annex(f"План на 2022 год\n\n{TABLE}")
+
+
+# -- sheets and tabs
+
+
+def test_a_sheet_lies_as_it_lies_in_word() -> None:
+    def orientation(*, lying: bool, plan: bool) -> str | None:
+        made = docx.Document()
+        section = made.sections[0]
+        if lying:
+            section.page_width, section.page_height = section.page_height, section.page_width
+        made.add_paragraph("План работы на 2022 год", style="Heading 1")
+        if plan:
+            add_table(
+                made, ("Мероприятие", "Срок", "Ответственные"), ("А", "май 2022 г.", "Директор")
+            )
+        else:
+            made.add_paragraph("Общие положения", style="Heading 2")
+            made.add_paragraph("Школы работают с сентября по май каждого года.")
+        found: str | None = value(made)["приложения"][0].get("ориентация")
+        return found
+
+    assert orientation(lying=True, plan=True) is None
+    assert orientation(lying=False, plan=True) == "книжная"
+    assert orientation(lying=True, plan=False) == "альбомная"
+    assert orientation(lying=False, plan=False) is None
+    text = values(f"План на 2022 год\n\n{PLAN}Начать\tмай 2022 г.\tДиректор\n")
+    assert "ориентация" not in text["приложения"][0]
+
+
+def test_a_name_behind_a_tab_is_who_signs_whatever_the_post() -> None:
+    def signatory(*, tabbed: bool) -> Any:
+        made = letter("ПРИКАЗ")
+        last = made.paragraphs[-1]
+        last.text = "Проректор" + ("\t" if tabbed else " ") + "А.Б. Ветрова"
+        return value(made)["акт"].get("подписант")
+
+    assert signatory(tabbed=True) == {"должность": "Проректор", "лицо": "А.Б. Ветрова"}
+    assert signatory(tabbed=False) != signatory(tabbed=True)
+
+
+def test_a_title_goes_on_with_any_word_in_its_paragraph() -> None:
+    made = letter("ПРИКАЗ")
+    title = next(item for item in made.paragraphs if item.text == "О плане")
+    title.text = "О мерах\nдля школ района"
+    title.runs[0].bold = True
+    assert value(made)["акт"]["заголовок"] == "О мерах\nдля школ района"

@@ -50,6 +50,10 @@ class Paragraph:
     """The level of the list of Word that it is an item of, from 1; 0 where it is none."""
     continues: int = 0
     """The level of the list whose item it goes on with by its style, 0 for a text of its own."""
+    tabbed: bool = False
+    """Whether a tab stands inside it."""
+    is_lying: bool | None = None
+    """Whether its sheet lies on its side, where the source has sheets."""
     ends_bold: bool = False
     """Whether its last words are bold."""
     is_small: bool = False

@@ -4,7 +4,7 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import docx
@@ -103,8 +103,25 @@ class _Reader:
         self._paragraphs = self._tables = 0
 
     def document(self, name: str) -> Document:
-        blocks = tuple(self._blocks(self._opened.element.body, 0))
+        blocks = tuple(self._on_sheets(list(self._opened.element.body)))
         return Document(name, blocks, aside=tuple(self._aside()))
+
+    def _on_sheets(self, elements: list[Element]) -> Iterator[Block]:
+        """The blocks of the text, each paragraph with how its sheet lies."""
+        looks = [element.find(f"{_W}pPr/{_W}sectPr") for element in elements]
+        if elements and elements[-1].tag == _W + "sectPr":
+            looks[-1] = elements[-1]
+        lying = None
+        sheets: list[bool | None] = []
+        for look in reversed(looks):
+            lying = _lies(look) if look is not None else lying
+            sheets.append(lying)
+        for element, is_lying in zip(elements, reversed(sheets), strict=True):
+            for block in self._blocks([element], 0):
+                if isinstance(block, Paragraph):
+                    yield replace(block, is_lying=is_lying)
+                else:
+                    yield block
 
     # -- styles and lists
 
@@ -253,6 +270,7 @@ class _Reader:
                 level=self._level(look),
                 depth=self._list_level(look) if marker else 0,
                 continues=next((style.continues for style in self._inherited(look)), 0),
+                tabbed=element.find(f".//{_W}r/{_W}tab") is not None,
                 ends_bold=self._ends_bold(element, look),
                 is_small=self._is_small(look),
             )
@@ -473,6 +491,16 @@ def _runs(element: Element) -> list[Element]:
         for run in element.iter(_W + "r")
         if "".join(part.text or "" for part in run.iter(_TEXT)).strip()
     ]
+
+
+def _lies(section: Element) -> bool:
+    """Whether the sheets of a section lie on their side."""
+    page = section.find(_W + "pgSz")
+    if page is None:
+        return False
+    wide, tall = page.get(_W + "w") or "", page.get(_W + "h") or ""
+    is_wide = wide.isdigit() and tall.isdigit() and int(wide) > int(tall)
+    return is_wide or page.get(_W + "orient") == "landscape"
 
 
 def _is_spaced(run: Element) -> bool | None:

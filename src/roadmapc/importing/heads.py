@@ -247,7 +247,10 @@ class _Reader:
         start = self._lines[self._at] if self._at < len(self._lines) else None
         while self._at < len(self._lines):
             line = self._lines[self._at]
-            starts_text = _PREAMBLE.match(line.text) or marker_of(line.text).numbers == (1,)
+            goes_on = bool(lines) and line.is_styled and not line.apart
+            starts_text = not goes_on and (
+                _PREAMBLE.match(line.text) or marker_of(line.text).numbers == (1,)
+            )
             if lines and (starts_text or self._word_alone(line) or self._is_text(line, start)):
                 break
             if starts_text and not lines:
@@ -350,6 +353,8 @@ class _Reader:
                 continue
             if _NAME.search(text):
                 if POST.match(text) or POST.match(self._lines[at - 1].text):
+                    return at
+                if self._lines[at].tabbed:
                     return at
                 if _NAME.match(text) and alone is None:
                     alone = at

@@ -358,6 +358,7 @@ class _Recogniser:
             ("id", name),
             ("number", stamp.number),
             ("title", title or PLACEHOLDER),
+            ("orientation", _orientation(part, key)),
             ("stamp", stamp.value),
             (key, body),
             doubts=doubts,
@@ -441,6 +442,14 @@ def _in_nominative(name: str) -> str | None:
     if given is not None and _DATIVE.match(name):
         return given
     return nominative(name) if name[:1].islower() else name
+
+
+def _orientation(part: Part, key: str) -> str | None:
+    """How the sheets of an annex lie, where it is not as they usually do."""
+    first = next(iter([*part.stamp, *part.title]), None)
+    if first is None or first.is_lying is None or first.is_lying == (key == "roadmap"):
+        return None
+    return choice("Annex", "orientation", "landscape" if first.is_lying else "portrait")
 
 
 def _bare(full: str) -> str:
