@@ -7,7 +7,7 @@ import yaml
 from test_importing import TABLE, act, actions, annex, chapters, doubts, plan, run, values
 
 from roadmapc import importing
-from roadmapc.importing.columns import year_of
+from roadmapc.importing.columns import content_of, year_of
 from roadmapc.importing.document import Cell, Paragraph, Place
 from roadmapc.importing.ledger import Ledger
 from roadmapc.importing.parties import Parties, responsibles
@@ -558,3 +558,71 @@ def test_a_table_of_one_row_is_a_text() -> None:
     )
     (annex,) = chapter["приложения"]
     assert annex["программа"]["разделы"][0]["содержание"] == ["Текст.", "Школа", "Учеников"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "content"),
+    [
+        ("Ответственный исполнитель, соисполнители", "responsible"),
+        ("Соисполнители, ответственные за этап", "co-executors"),
+        ("Cроки", "deadline"),
+        ("Ответ ственные", "responsible"),
+        ("Ответст\u2011венные", "responsible"),
+        ("Отв.", "responsible"),
+        ("Отвага", None),
+        ("Kabinet", None),
+    ],
+)
+def test_headings_with_slips_are_known(heading: str, content: str | None) -> None:
+    assert content_of(heading) == content
+
+
+BLANKS = (
+    "План на 2022 год\n\n"
+    "№   Мероприятие                 Срок            Ответственный\n"
+    "I. Кадры\n"
+    "1   Курсы для учителей          май 2022 г.     Отдел\n"
+    "    начальных классов\n\n2\n\n"
+    "2   Практикум                   июнь 2022 г.    Центр\n\n"
+)
+
+
+def test_a_table_that_blanks_keep_apart_ends_where_somebody_signs() -> None:
+    found = plan(f"{BLANKS.partition(chr(10) * 2)[2]}Директор                    О.О. Кедрова\n")
+    (section,) = found["разделы"]
+    assert section["название"] == "Кадры"
+    assert [row["название"] for row in section["мероприятия"]] == [
+        "Курсы для учителей начальных классов",
+        "Практикум",
+    ]
+    assert found["послесловие"] == ["Директор О.О. Кедрова"]
+
+
+def test_a_text_below_such_a_table_is_a_text() -> None:
+    found = plan(f"{BLANKS.partition(chr(10) * 2)[2]}Сроки уточняются приказом.\n")
+    assert found["послесловие"] == ["Сроки уточняются приказом."]
+
+
+def test_a_cell_of_several_lines_is_whole_and_sections_stay() -> None:
+    found = plan(
+        "№\tМероприятие\tСрок\tОтветственный\nI. Кадры\n1\tКурсы для\nучителей\tмай\nи июнь 2022 г.\tОтдел\n"
+        "II. Дети\n2\tПрактикум\tиюнь 2022 г.\tЦентр\n"
+    )
+    assert [section["название"] for section in found["разделы"]] == ["Кадры", "Дети"]
+    assert [(row["название"], row["срок"]) for row in actions(found)] == [
+        ("Курсы для учителей", "май и июнь 2022 г."),
+        ("Практикум", "июнь 2022 г."),
+    ]
+
+
+def test_rows_that_are_short_of_cells_stay_rows() -> None:
+    found = plan(
+        "№\tМероприятие\tСрок\tОтветственный\n1\tКурсы\tмай 2022 г.\n2\tПрактикум\tиюнь 2022 г.\tЦентр\n"
+    )
+    assert [row["название"] for row in actions(found)] == ["Курсы", "Практикум"]
+
+
+def test_a_register_of_nobody_asks_for_names() -> None:
+    text = "Перечень школ на 2022 год\n\n1. –\n2. …\n"
+    assert annex(text)["перечень"]["строки"] == ["[указать]"]
+    assert doubts(text)[-1] == "строка 3: в перечне никто не назван"

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from roadmapc.drafting.asking import PLACEHOLDER
 from roadmapc.format.names import name_of
 from roadmapc.format.yaml import Map
 from roadmapc.importing.cleaning import in_line, words
-from roadmapc.importing.document import Block, Paragraph, Place, Table
+from roadmapc.importing.document import Block, Paragraph, Place, Table, paragraphs_of
 from roadmapc.importing.grids import grid
 from roadmapc.importing.keys import record
 from roadmapc.importing.ledger import Ledger
@@ -82,6 +83,13 @@ class Registers:
                 self._ledger.leave(
                     module.title, "заголовок перечня без строк", "a heading of nothing"
                 )
+        if not filled:
+            place = next(paragraphs_of(blocks)).place
+            said = self._ledger.doubt(
+                place, "в перечне никто не назван", "the register names nobody"
+            )
+            self._parties.add(PLACEHOLDER)
+            return record(("period", period), ("rows", (PLACEHOLDER,)), doubts=(said,))
         if len(filled) == 1 and filled[0].title is None:
             return record(("period", period), ("rows", tuple(self._rows(filled[0]))))
         return record(("period", period), ("modules", tuple(map(self._module, filled))))
@@ -100,7 +108,8 @@ class Registers:
         marker = marker_of(line.text)
         if marker.kind:
             self._ledger.drop("counted", marker.written, line.place)
-            modules[-1].entries.append((in_line(marker.text), line.place))
+            if words(marker.text):
+                modules[-1].entries.append((in_line(marker.text), line.place))
         elif line.text.rstrip().endswith(":") or line.is_styled or not modules[-1].entries:
             modules.append(_Module(line))
         else:
@@ -135,7 +144,7 @@ class Registers:
                     for at, cell in enumerate(row.cells)
                     if at != names[0] and at not in numbers and cell.text
                 ]
-                if not name.text:
+                if not words(name.text):
                     row_of = Paragraph("; ".join(others), name.place)
                     self._ledger.leave(row_of, "строка без организации", "a row without a name")
                     continue

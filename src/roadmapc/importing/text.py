@@ -76,9 +76,13 @@ def _with_rows(text: str) -> list[str]:
     for end in range(len(lines) + 1):
         if end < len(lines) and lines[end].strip():
             continue
+        below = False
         for first, last in rejoined(lines[start:end]) or ():
             whole = lines[start + first : start + last]
-            lines[start + first : start + last] = [" ".join(whole), *([_JOINED] * (len(whole) - 1))]
+            row = " ".join(whole)
+            row += "\t" if below and "\t" not in row else ""
+            below = below or "\t" in row
+            lines[start + first : start + last] = [row, *([_JOINED] * (len(whole) - 1))]
         start = end + 1
     return lines
 
