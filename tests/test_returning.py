@@ -12,6 +12,7 @@ from typing import Any
 
 import docx
 import exported
+import invented
 import pytest
 from click.testing import CliRunner
 from conftest import AS_OF, Roadmaps
@@ -518,3 +519,15 @@ def test_brackets_take_no_new_items(start: str, roadmaps: Roadmaps) -> None:
     found = back(edited(made(roadmaps, FLOW), more))
     assert found.is_lost
     assert "овсем другое дело" in found.text
+
+
+def test_invented_acts_of_every_shape_come_back_letter_for_letter(tmp_path: Path) -> None:
+    chance_acts = {f"chance-{seed}": invented.chance_act(seed) for seed in range(8)}
+    invented.views(tmp_path, {**invented.shapes(), **chance_acts})
+    compiled = compiler.check(tmp_path, AS_OF)
+    sources = {unit.source.address: unit.source.text for unit in compiled.project.units}
+    made = exporting.export(compiled, "docx").files
+    acts = {path: data for path, data in made.items() if path.endswith("act.docx")}
+    assert len(acts) > 40
+    for path, data in acts.items():
+        assert back(data).text == sources[path.removesuffix("/act.docx")], path
