@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from roadmapc.deadlines.model import Deadline as Reading
 from roadmapc.deadlines.model import Expansion, Fault, Interval
@@ -175,15 +175,25 @@ class Unit:
         return Span(whole.start + start, whole.start + max(end, start + 1))
 
 
-def _exemptions(value: object) -> Iterator[Exemption]:
+def _exemptions(value: Any) -> Iterator[Exemption]:
     if isinstance(value, Exemption):
         yield value
     elif isinstance(value, tuple):
         for item in value:
             yield from _exemptions(item)
-    elif is_dataclass(value):
-        for part in fields(value):
-            yield from _exemptions(getattr(value, part.name))
+    else:
+        for name in _fields_of(type(value)):
+            yield from _exemptions(getattr(value, name))
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
+"""The names of a record's fields, as they are asked for."""
+
+
+def _fields_of(kind: type) -> tuple[str, ...]:
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()
+    return _FIELDS[kind]
 
 
 def _place(node: Node, key: Scalar | None, *, on_key: bool) -> Span:

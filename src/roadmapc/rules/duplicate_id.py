@@ -6,7 +6,7 @@ from datetime import date
 from roadmapc.diagnostics import Finding, Note, Severity, Spot
 from roadmapc.language.words import Words
 from roadmapc.model import ActFile, RegistryFile
-from roadmapc.project import Project, Unit, items
+from roadmapc.project import Project, Unit
 from roadmapc.rules.rule import ProjectRule
 from roadmapc.tree import Route
 
@@ -15,9 +15,7 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
     yield from _addresses(project)
     for unit in project.units:
         if isinstance(unit.document, ActFile):
-            yield from _ids(
-                unit, ((item.id, item.route) for item in items(unit.document) if item.id)
-            )
+            yield from _ids(unit, ((item.id, item.route) for item in unit.items if item.id))
         elif isinstance(unit.document, RegistryFile):
             parties = unit.document.parties
             yield from _ids(unit, ((party.id, party.route) for party in parties))

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from roadmapc.diagnostics import Finding, Note, Severity, Spot
 from roadmapc.language.words import Words
 from roadmapc.model import ActFile, Action, Completion
-from roadmapc.project import Unit, items
+from roadmapc.project import Unit
 from roadmapc.rules.rule import UnitRule
 
 
 def check(unit: Unit) -> Iterator[Finding]:
     if isinstance(unit.document, ActFile):
-        for item in items(unit.document):
-            if isinstance(item, Action) and item.done is not None:
+        for item in unit.actions:
+            if item.done is not None:
                 yield from _of(unit.source.path, item, item.done)
 
 

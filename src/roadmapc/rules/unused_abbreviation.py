@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from roadmapc.diagnostics import Finding, Severity, Spot
+from roadmapc.format.names import name_of
 from roadmapc.language.abbreviations import introductions, stems
 from roadmapc.language.words import Words
 from roadmapc.model import Party
@@ -42,6 +43,8 @@ def _introduced(unit: Unit) -> Iterator[tuple[str, Finding]]:
 
 def _listed(unit: Unit) -> Iterator[tuple[str, Finding]]:
     """What the list of abbreviations has and no text does."""
+    if name_of("abbreviations", unit.lang) not in unit.source.text:
+        return
     wording = unit.wording
     listed = [(value, start) for value, start in wording.each() if "abbreviations" in value.route]
     if not listed:
