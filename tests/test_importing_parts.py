@@ -10,6 +10,7 @@ from roadmapc import importing
 from roadmapc.importing.columns import content_of, year_of
 from roadmapc.importing.document import Cell, Paragraph, Place
 from roadmapc.importing.ledger import Ledger
+from roadmapc.importing.naming import Namer
 from roadmapc.importing.parties import Parties, responsibles
 from roadmapc.importing.prose import passages
 
@@ -626,3 +627,7 @@ def test_a_register_of_nobody_asks_for_names() -> None:
     text = "Перечень школ на 2022 год\n\n1. –\n2. …\n"
     assert annex(text)["перечень"]["строки"] == ["[указать]"]
     assert doubts(text)[-1] == "строка 3: в перечне никто не назван"
+
+
+def test_an_id_has_letters_of_one_alphabet() -> None:
+    assert Namer().id_for("Kурсы для учителей IT") == "курсы-учителей-it"

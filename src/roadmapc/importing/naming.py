@@ -3,6 +3,7 @@
 import re
 
 from roadmapc.importing.cleaning import clean
+from roadmapc.language.nearest import LOOKALIKES
 
 _MOST = 3
 _LONGEST = 34
@@ -55,6 +56,7 @@ _SMALL = frozenset(
         "гг",
     ]
 )
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _STRAY = re.compile(r"[^\w-]")
 """What casefolding may leave of a letter and no id holds."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -76,7 +78,7 @@ class Namer:
 
         `numbers` tell one school from another; in texts they say little.
         """
-        words = [_STRAY.sub("", word.casefold()) for word in _WORD.findall(clean(name))]
+        words = [_STRAY.sub("", _spelled(word)) for word in _WORD.findall(clean(name))]
         telling = [
             word for word in words if word not in _SMALL and (numbers or not word.isdigit())
         ] or words
@@ -93,6 +95,11 @@ class Namer:
         self._numbers[proposals[0]] = number + 1
         self._taken.add(proposal)
         return proposal
+
+
+def _spelled(word: str) -> str:
+    """A word in small letters, those that only look Russian made Russian."""
+    return (word.translate(LOOKALIKES) if _CYRILLIC.search(word) else word).casefold()
 
 
 def _proposals(words: list[str]) -> list[str]:
