@@ -44,7 +44,7 @@ def read(made: Import) -> Right:
         points=len(head.get("пункты", [])), annexes=len(annexes),
         sections=tuple(len(section["мероприятия"]) for section in sections),
         section=sections[0].get("название") if sections else None,
-        columns=tuple(column["содержание"] for column in plans[0]["графы"]) if plans else (),
+        columns=tuple(column["содержание"] for column in plans[0].get("графы", ())) if plans else (),
         names=tuple(action["название"] for action in actions),
         deadlines=tuple(action["срок"] for action in actions),
         responsible=tuple(tuple(action.get("ответственные", ())) for action in actions),

@@ -631,3 +631,12 @@ def test_a_register_of_nobody_asks_for_names() -> None:
 
 def test_an_id_has_letters_of_one_alphabet() -> None:
     assert Namer().id_for("Kурсы для учителей IT") == "курсы-учителей-it"
+
+
+def test_five_usual_columns_without_a_heading_need_none() -> None:
+    rows = (
+        "1\tКурсы\tмай 2022 г.\tотдел\tУдостоверения\n2\tПрактикум\tиюнь 2022 г.\tцентр\tСправка\n"
+    )
+    assert "графы" not in plan(rows)
+    fewer = "".join(line.rpartition("\t")[0] + "\n" for line in rows.splitlines())
+    assert len(plan(fewer)["графы"]) == 4

@@ -25,6 +25,7 @@ _PRINTED: dict[Content, str] = {
     "evidence": "evidence", "publication": "publication", "note": "note",
 }  # fmt: skip
 
+_USUAL = ("number", "action", "deadline", "responsible", "result")
 _STEM = 4
 """Letters by which the headings of two tables are one."""
 _BESIDE, _FROM_TO = " / ", " – "
@@ -106,7 +107,10 @@ class Plans:
     # -- columns
 
     def _columns(self, grids: Sequence[Grid]) -> tuple[Map, ...]:
-        """The columns as they are printed; those that hold one thing stand side by side."""
+        """The columns as they are printed; those that hold one thing stand side by side.
+
+        Where the source names none of the five usual ones, the form's own headings will do.
+        """
         titles: dict[str, list[str]] = {}
         known: set[str] = set()
         for grid in grids:
@@ -119,6 +123,8 @@ class Plans:
                 elif title:
                     said.append(title)
                     known.add(_alike(title))
+        if tuple(titles) == _USUAL and not any(titles.values()):
+            return ()
         return tuple(
             record(
                 ("content", choice("Column", "content", content)),
