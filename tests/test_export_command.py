@@ -93,6 +93,55 @@ def test_a_draft_is_named_one(project: Path) -> None:
     assert "с пометкой «ПРОЕКТ»" in run("order").output
 
 
+def test_a_table_of_text_bears_no_mark_and_is_not_said_to(project: Path) -> None:
+    text = ACT.replace("статус: подписан", "статус: проект")
+    (project / "roadmaps/order.yaml").write_text(text, "utf-8")
+    assert run("order", "--format", "csv").output == "записано: build/order/act.csv\n"
+    assert "с пометкой «ПРОЕКТ»" in run("order", "--format", "xlsx").output
+
+
+@pytest.mark.parametrize("name", ["Приказ 87.xlsx", "Приказ 87.CSV"])
+def test_a_file_says_by_its_name_which_form_it_has(project: Path, name: str) -> None:
+    said = run("order", "-o", name)
+    assert said.output == f"записано: {name}\n"
+    data = (project / name).read_bytes()
+    assert data.startswith(b"PK" if name.endswith("xlsx") else b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (("-o", "Приказ 87.pdf"), "в PDF печатает roadmapc build"),
+        (("-o", "Приказ 87.odt"), "бывает docx, xlsx, csv"),
+        (("-o", "Приказ 87.xlsx", "--format", "csv"), "назовите его «Приказ 87.csv»"),
+    ],
+)
+def test_a_file_of_another_form_is_refused(project: Path, line: tuple[str, ...], why: str) -> None:
+    before = sorted(project.iterdir())
+    said = run("order", *line)
+    assert said.exit_code == 2
+    assert why in said.output
+    assert sorted(project.iterdir()) == before
+
+
+@pytest.mark.parametrize("place", ["v1.5/", "новая папка", "есть.pdf"])
+def test_a_folder_is_there_or_ends_in_a_slash_or_has_no_suffix(project: Path, place: str) -> None:
+    (project / "есть.pdf").mkdir()
+    assert run("order", "-o", place).exit_code == 0
+    assert (project / place / "order/act.docx").is_file()
+
+
+def test_an_act_with_nothing_in_it_is_named_among_others(project: Path) -> None:
+    text = "акт: {вид: приказ, орган: школа, заголовок: О плане}\n"
+    (project / "roadmaps/пустой.yaml").write_text(text, "utf-8")
+    said = run()
+    assert said.exit_code == 0
+    assert said.output == (
+        "записано: build/order/act.docx\nпропущено: пустой, в акте нет ни пунктов, ни приложений\n"
+    )
+    assert "пропущено" not in run("order").output
+
+
 def test_what_cannot_be_read_is_not_exported(project: Path) -> None:
     (project / "roadmaps/order.yaml").write_text("акт: [\n", "utf-8")
     said = run("order")

@@ -11,10 +11,18 @@ from conftest import Roadmaps
 from test_exporting import ACT, FILES, repository, views
 
 from roadmapc import exporting
-from roadmapc.composing.spreadsheets import workbook
+from roadmapc.composing.spreadsheets import _tables, workbook
 from roadmapc.model import ActFile
 from roadmapc.rendering import spreadsheet
-from roadmapc.views import FieldView, GridView, WorkbookView
+from roadmapc.views import (
+    ColumnView,
+    FieldView,
+    GridView,
+    HeadingView,
+    PartView,
+    TableView,
+    WorkbookView,
+)
 
 
 def book(data: bytes) -> Any:
@@ -64,8 +72,32 @@ def test_points_and_requisites_have_sheets_too(roadmaps: Roadmaps) -> None:
     assert numbers == ["№", "1.", "2.", "2.1.", "2.2."]
     about = {row[0].value: row[1].value for row in sheets["Об акте"].iter_rows()}
     assert about["Номер"] == "7-од"
-    assert about["Дата"] == "от 11.01.2021"
-    assert "Состояние" not in about
+    assert about["Дата"] == datetime(2021, 1, 11)  # noqa: DTZ001 - a day of a sheet has no zone
+    assert about["Состояние"] == "подписан"
+
+
+def test_a_draft_says_so_on_every_printed_sheet(roadmaps: Roadmaps) -> None:
+    draft = book(exported(roadmaps, "xlsx", ACT.replace("статус: подписан", "статус: проект")))
+    about = {row[0].value: row[1].value for row in draft["Об акте"].iter_rows()}
+    assert about["Состояние"] == "проект"
+    assert {sheet.oddHeader.right.text for sheet in draft} == {"&BПРОЕКТ"}
+    signed = book(exported(roadmaps, "xlsx"))
+    assert {sheet.oddHeader.right.text for sheet in signed} == {None}
+
+
+def test_measures_below_indicators_are_not_named_by_the_heading_of_these() -> None:
+    column = ColumnView("action", "Мероприятие", 100)
+    shown: list[PartView] = [
+        HeadingView("Показатели эффективности"),
+        TableView("indicators", (column,), ()),
+        TableView("indicators", (column,), ()),
+        TableView("plan", (column,), ()),
+        HeadingView("План"),
+        TableView("plan", (column,), ()),
+    ]
+    assert [found.caption for found in _tables(shown)] == [
+        "Показатели эффективности", "Показатели эффективности", "Мероприятия", "План",
+    ]  # fmt: skip
 
 
 def test_the_heading_stays_in_sight_and_on_every_page(roadmaps: Roadmaps) -> None:

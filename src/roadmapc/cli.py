@@ -659,9 +659,10 @@ def _taken(path: Path) -> WrongUse:
     "--format",
     "form",
     type=click.Choice(["docx", "xlsx", "csv"]),
-    default="docx",
-    ru="docx – акт с приложениями; xlsx – его таблицы; csv – строки мероприятий.",
-    en="docx: the act with its annexes; xlsx: its tables; csv: rows of actions.",
+    ru="docx – акт с приложениями; xlsx – его таблицы; csv – строки мероприятий. Без ключа – как "
+    "у файла в --out, иначе docx.",
+    en="docx: the act with its annexes; xlsx: its tables; csv: rows of actions. By default that of "
+    "the file in --out, else docx.",
 )
 @_option(
     "--template",
@@ -680,24 +681,29 @@ def _taken(path: Path) -> WrongUse:
     "--out",
     "-o",
     value=Words("ПАПКА|ФАЙЛ", "FOLDER|FILE"),
-    type=click.Path(path_type=Path),
-    default=_usual_out,
+    type=click.Path(path_type=str),
+    default=lambda: f"{_usual_out()}/",
     ru="Куда писать: папка (обычно build) или, для одного акта, файл.",
     en="Where to write: a folder (build by default) or, for one act, a file.",
 )
 @_common
 def export(
     root_and_acts: tuple[str, ...],
-    form: "Format",
+    form: "Format | None",
     template: Path | None,
     force: bool,
-    out: Path,
+    out: str,
     lang: Lang,
     as_of: datetime | None,
 ) -> None:
     from roadmapc import exporting
     from roadmapc.importing.packing import CannotRead
 
+    try:
+        goal = exporting.goal(out, form)
+    except exporting.NoForm as error:
+        raise WrongUse(error.words) from error
+    form, place = goal.form, goal.place
     if template is not None and form != "docx":
         raise WrongUse(
             Words(
@@ -710,28 +716,27 @@ def export(
         compiled = _check(root, as_of, progress)
     _require_files(compiled, root)
     acts = _addresses(compiled.project, root, named)
-    is_file = out.suffix.lower() == f".{form}" and not out.is_dir()
-    if is_file and len(acts) != 1:
+    if goal.is_file and len(acts) != 1:
         raise WrongUse(
             Words(
-                f"«{out}» – файл, он для одного акта; назовите акт или папку: --out ПАПКА",
-                f"{str(out)!r} is a file, for one act; name the act, or a folder: --out FOLDER",
+                f"«{place}» – файл, он для одного акта; назовите акт или папку: --out ПАПКА/",
+                f"{str(place)!r} is a file, for one act; name the act, or a folder: --out FOLDER/",
             )
         )
     try:
-        with _writing(out.parent if is_file else out):
+        with _writing(place):
             blank = exporting.blank_of(template) if template is not None else None
             made = exporting.export(compiled, form, acts, blank)
-            if is_file:
-                exporting.put_one(out, made, force=force)
+            if goal.is_file:
+                exporting.put_one(place, made, force=force)
             else:
-                exporting.put_all(out, compiled, made, force=force)
+                exporting.put_all(place, compiled, made, force=force)
     except (exporting.NothingToExport, CannotRead) as error:
         raise WrongUse(error.words) from error
     except exporting.WouldReplace as error:
         raise _edited(error.path) from error
-    paths = [out] if is_file else [out / path for path in made.files]
-    _echo(line.in_(lang) for line in exporting.told(made, paths))
+    paths = [place] if goal.is_file else [place / path for path in made.files]
+    _echo(line.in_(lang) for line in exporting.told(made, form, paths))
 
 
 def _edited(path: Path) -> WrongUse:

@@ -1,6 +1,7 @@
 """The way of exports: a checked project to files that other programs open and people edit."""
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -39,10 +40,32 @@ FORMATS: tuple[Format, ...] = ("docx", "xlsx", "csv")
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """Finished files by their path below the output folder; `drafts` counts acts that are drafts."""
+    """Finished files by their path below the output folder.
+
+    `drafts` counts acts that are drafts; `empty` are the addresses of those that have nothing in
+    them to write.
+    """
 
     files: Mapping[str, bytes]
     drafts: int
+    empty: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Where an export goes, and in which form: into a folder, or into a file of its own."""
+
+    place: Path
+    form: Format
+    is_file: bool
+
+
+class NoForm(Exception):
+    """A file was named whose suffix no export has; the words say what to write instead."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
 
 
 class WouldReplace(Exception):
@@ -59,6 +82,45 @@ class NothingToExport(Exception):
     def __init__(self, words: Words) -> None:
         super().__init__(words.en)
         self.words = words
+
+
+def goal(written: str, form: Format | None) -> Goal:
+    """What the name of a place asks for: a folder is there, ends in a slash or has no suffix.
+
+    A file says by its suffix which form it has; `form` is the one asked for beside it. Raises
+    NoForm where the two differ, or where the suffix is that of no form.
+    """
+    place = Path(written)
+    if written.endswith(("/", os.sep)) or place.is_dir() or not place.suffix:
+        return Goal(place, form or "docx", is_file=False)
+    known = next((item for item in FORMATS if place.suffix.lower() == f".{item}"), None)
+    if known is None:
+        raise NoForm(_no_form(place))
+    if form not in (None, known):
+        raise NoForm(
+            Words(
+                f"«{place}» – не файл {form}; назовите его «{place.stem}.{form}» или уберите "
+                "--format",
+                f"{str(place)!r} is no {form} file; name it '{place.stem}.{form}' or leave out "
+                "--format",
+            )
+        )
+    return Goal(place, known, is_file=True)
+
+
+def _no_form(place: Path) -> Words:
+    forms = "docx, xlsx, csv"
+    if place.suffix.lower() == ".pdf":
+        return Words(
+            f"в PDF печатает roadmapc build, а export пишет {forms}: «{place.stem}.docx»",
+            f"roadmapc build prints PDF; export writes {forms}: '{place.stem}.docx'",
+        )
+    return Words(
+        f"файлов {place.suffix} export не пишет: бывает {forms}; если «{place}» – папка, добавьте "
+        f"в конце /: «{place}/»",
+        f"export writes no {place.suffix} files, but {forms}; if {str(place)!r} is a folder, end "
+        f"it in /: '{place}/'",
+    )
 
 
 def export(
@@ -93,7 +155,12 @@ def export(
             Words("экспортировать нечего: в акте нет ни пунктов, ни приложений",
                   "nothing to export: the act has neither points nor annexes")
         )  # fmt: skip
-    return Exported(files, sum(view.draft for view in views.values()))
+    empty = sorted(
+        unit.source.address
+        for unit, _ in project.acts()
+        if unit.source.address not in views and (not acts or unit.source.address in acts)
+    )
+    return Exported(files, sum(view.draft for view in views.values()), tuple(empty))
 
 
 def blank_of(file: Path) -> Blank:
@@ -163,11 +230,16 @@ def _as_sheet(grid: GridView) -> Sheet:
     return Sheet(grid.title, tuple(Column(field.title) for field in grid.fields), rows)
 
 
-def told(exported: Exported, paths: Sequence[Path]) -> Iterator[Words]:
-    """What was written and where."""
+def told(exported: Exported, form: Format, paths: Sequence[Path]) -> Iterator[Words]:
+    """What was written and where, and what was not."""
     for path in paths:
         yield Words(f"записано: {path.as_posix()}", f"written: {path.as_posix()}")
-    if exported.drafts:
+    for address in exported.empty:
+        yield Words(
+            f"пропущено: {address}, в акте нет ни пунктов, ни приложений",
+            f"left out: {address}, the act has neither points nor annexes",
+        )
+    if exported.drafts and form != "csv":
         yield Words(
             "неподписанные акты и акты с ошибками записаны с пометкой «ПРОЕКТ»",
             "acts that are not signed or have errors are written as drafts",

@@ -262,6 +262,7 @@ class WorkbookView:
     author: str
     created: str | None
     grids: tuple[GridView, ...]
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from roadmapc.format.table import STATUS
 from roadmapc.language.typography import BREAK, NBSP
 from roadmapc.model import ActFile, ColumnContent
 from roadmapc.project import Project
@@ -22,6 +23,7 @@ from roadmapc.views import (
     PartView,
     PointView,
     RowView,
+    TableKind,
     TableView,
     TextView,
     Value,
@@ -70,7 +72,9 @@ class _Composer:
         if view.order is not None:
             grids.append(self._points(view.order.points))
         grids.append(self._about())
-        return WorkbookView(view.title, view.author, view.created, tuple(_named(grids)))
+        return WorkbookView(
+            view.title, view.author, view.created, tuple(_named(grids)), draft=view.draft
+        )
 
     # -- tables
 
@@ -136,17 +140,28 @@ class _Composer:
 
     def _about(self) -> GridView:
         view, order = self._view, self._view.order
-        said = [("Акт", view.title), ("Орган", view.author)]
+        said: list[tuple[str, Value]] = [("Акт", view.title), ("Орган", view.author)]
         if order is not None:
-            said += [("Вид", " ".join(order.kinds)), ("Дата", order.date), ("Номер", order.number)]
+            day = date.fromisoformat(view.created) if view.created else order.date
+            said += [("Вид", " ".join(order.kinds)), ("Дата", day), ("Номер", order.number)]
         said += [
-            ("Состояние", "проект" if view.draft else ""),
+            ("Состояние", self._status()),
             ("Сведения о редакции", view.standing),
             ("Адрес", view.address),
         ]
-        rows = tuple((name, plain(text)) for name, text in said if text)
+        rows = tuple(
+            (name, plain(value) if isinstance(value, str) else value)
+            for name, value in said
+            if value
+        )
         fields = (FieldView("Что", 22), FieldView("Значение", _TEXT))
         return GridView("Об акте", plain(view.title), fields, rows)
+
+    def _status(self) -> str:
+        """What the act is; a draft is one whatever its file says."""
+        act = self._document.act
+        status = "draft" if self._view.draft else act.status if act is not None else None
+        return dict(STATUS.values)[status] if status else ""
 
     # -- actions in columns that all acts share
 
@@ -201,15 +216,22 @@ _SORTS = {"checkpoints": "контрольная точка", "mechanisms": "м�
 
 def _tables(parts: Iterable[PartView]) -> Iterator[_Found]:
     caption, subject = "", ""
+    kind: TableKind | None = None
     for part in parts:
         if isinstance(part, HeadingView):
-            caption, subject = plain(part.text), ""
+            caption, subject, kind = plain(part.text), "", None
         elif isinstance(part, TextView):
             subject = text_of(part.blocks)
         elif part.kind != "passport":
+            kind = kind or part.kind
+            is_named = not caption or kind == part.kind
             named = subject if _stands_alone(part) else ""
-            yield _Found(part, caption, named)
+            yield _Found(part, caption if is_named else _HOLDS.get(part.kind, ""), named)
             subject = ""
+
+
+_HOLDS: Mapping[TableKind, str] = {"plan": "Мероприятия", "indicators": "Показатели"}
+"""What names a table whose heading is that of a table of another kind above it."""
 
 
 def _stands_alone(table: TableView) -> bool:

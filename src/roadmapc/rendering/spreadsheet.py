@@ -12,6 +12,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 
+from roadmapc.language.stamps import DRAFT
 from roadmapc.rendering.packing import sealed, writable
 from roadmapc.views import GridView, Value, WorkbookView
 
@@ -39,7 +40,10 @@ def xlsx(view: WorkbookView) -> bytes:
     book = Workbook()
     book.remove(book.active)
     for grid in view.grids:
-        _fill(book.create_sheet(grid.name), grid)
+        sheet = book.create_sheet(grid.name)
+        _fill(sheet, grid)
+        if view.draft:
+            sheet.oddHeader.right.text = f"&B{DRAFT}"
     out = io.BytesIO()
     book.save(out)
     return sealed(out.getvalue(), view.title, view.author, "", view.created)
