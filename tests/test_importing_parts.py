@@ -640,3 +640,12 @@ def test_five_usual_columns_without_a_heading_need_none() -> None:
     assert "графы" not in plan(rows)
     fewer = "".join(line.rpartition("\t")[0] + "\n" for line in rows.splitlines())
     assert len(plan(fewer)["графы"]) == 4
+
+
+def test_a_name_that_gives_way_to_a_plainer_one_is_still_known() -> None:
+    parties = Parties()
+    parties.add("институт[]")
+    (found,) = {
+        parties.add(name).id: parties.add(name) for name in ("институт", "институт[]")
+    }.values()
+    assert (found.name, found.also) == ("институт", ["институт[]"])

@@ -118,7 +118,9 @@ class Parties:
             self._names.append(found)
             self._by_spelling[folded(name)] = found
         elif not found.is_known and name == found.id and found.sort == "organisation":
-            found.name = name
+            before, found.name = found.name, name
+            if not found.is_spelled(before):
+                found.also.append(before)
         elif not found.is_spelled(name):
             if found.is_known:
                 return self._beside(found, name)
