@@ -4,6 +4,7 @@ import copy
 import difflib
 import io
 import random
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -257,7 +258,7 @@ def test_a_project_that_knows_the_names_gets_no_second_registry(
     Path("приказ.docx").write_bytes(edited(data, cell(2, 1, "Собрание")))
     said = CliRunner().invoke(main, ["import", "приказ.docx", "--out", "roadmaps/новое"])
     assert said.exit_code == 0, said.output
-    assert "это экспорт акта order: 1 правка из Word внесены в его YAML" in said.output
+    assert "это экспорт акта order: 1 правка из Word внесена в его YAML" in said.output
     assert "сомнений нет" in said.output
     assert [path.name for path in (roadmaps.root / "новое").iterdir()] == ["приказ.yaml"]
 
@@ -410,6 +411,138 @@ def test_whatever_is_edited_the_yaml_reads_or_is_left_alone(seed: int, roadmaps:
     assert unit.faults == ()
     if "id: совещание " in found.text:
         assert "реализует: [region/order#план]" in found.text
+
+
+# -- moved
+
+SECTIONS = (
+    COMMENTED
+    + """\
+        - id: отдых
+          название: Отдых
+          мероприятия:
+            # на природе
+            - id: поход
+              название: Поход по родному краю
+              реализует: [region/order#отдых]
+              срок: июль 2021 г.
+              ответственные: [школа]
+            - id: праздник
+              название: Праздник двора
+              исполняет: [region/order#праздники]
+              срок: август 2021 г.
+              ответственные: [школа]
+"""
+)
+
+
+def move(row: int, after: int) -> Callable[[Any], None]:
+    def edit(document: Any) -> None:
+        rows = list(document.tables[0].rows)
+        rows[after]._tr.addnext(rows[row]._tr)
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("row", "after", "order"),
+    [
+        (2, 3, "учёба отчёт совещание отдых поход праздник"),
+        (2, 6, "учёба отчёт отдых поход праздник совещание"),
+        (6, 2, "учёба совещание праздник отчёт отдых поход"),
+        (5, 3, "учёба совещание отчёт поход отдых праздник"),
+    ],
+)
+def test_a_row_that_was_moved_is_the_same_row(
+    row: int, after: int, order: str, roadmaps: Roadmaps
+) -> None:
+    found = back(edited(made(roadmaps, SECTIONS), move(row, after)))
+    assert re.findall(r" id: (\S+)", found.text) == ["план", *order.split()]
+    assert "# на природе\n            - id: поход\n" in found.text
+    lines = changed(SECTIONS, found.text)
+    gone = sorted(line[1:] for line in lines if line.startswith("-"))
+    assert gone == sorted(line[1:] for line in lines if line.startswith("+"))
+    assert found.returned is not None
+    assert found.returned.changes == 1
+    assert found.returned.lost == ()
+
+
+def test_a_row_may_be_moved_and_edited_at_once(roadmaps: Roadmaps) -> None:
+    def edit(document: Any) -> None:
+        cell(2, 4, "План и смета приняты")(document)
+        move(2, 6)(document)
+
+    found = back(edited(made(roadmaps, SECTIONS), edit))
+    assert found.text.index("id: праздник") < found.text.index("id: совещание   # каждый май")
+    assert "реализует: [region/order#план]\n" in found.text
+    assert "результат: План и смета приняты\n" in found.text
+    assert found.returned is not None
+    assert found.returned.changes == 2
+
+
+def test_another_row_elsewhere_is_no_moved_one(roadmaps: Roadmaps) -> None:
+    def edit(document: Any) -> None:
+        for column, text in ((1, "Ремонт крыши"), (2, "10 июня 2021 г."), (4, "Крыша не течёт")):
+            cell(2, column, text)(document)
+        move(2, 6)(document)
+
+    found = back(edited(made(roadmaps, SECTIONS), edit))
+    assert "id: совещание " not in found.text
+    assert "Ремонт крыши" in found.text
+    assert found.returned is not None
+    assert found.returned.lost == ("совещание", "совещание → region/order#план")
+
+
+def test_what_goes_with_a_row_is_said(roadmaps: Roadmaps, tmp_path: Path) -> None:
+    def remove(document: Any) -> None:
+        row = document.tables[0].rows[2]._tr
+        row.getparent().remove(row)
+
+    said = {}
+    for name, edit in (("gone", remove), ("moved", move(2, 6))):
+        source = tmp_path / f"{name}.docx"
+        source.write_bytes(edited(made(roadmaps, SECTIONS), edit))
+        run = CliRunner().invoke(main, ["import", str(source), "--out", str(tmp_path / name)])
+        said[name] = run.output
+    assert "1 правка из Word внесена в его YAML\n" in said["gone"]
+    assert "убрано вместе с текстом: совещание → region/order#план\n" in said["gone"]
+    assert "1 правка из Word внесена в его YAML, id и ссылки прежние\n" in said["moved"]
+
+
+# -- points of a school's order, whose addressee also stands among its visas
+
+SCHOOL = "saratov/saratov-city/school-1001/order"
+
+
+def school() -> str:
+    return repository().project.by_path[f"roadmaps/{SCHOOL}.yaml"].source.text
+
+
+def test_a_point_comes_between_others() -> None:
+    def add(document: Any) -> None:
+        second = point(document, "Заместителю директора")
+        added = copy.deepcopy(second._p)
+        second._p.addnext(added)
+        rewrite(docx.text.paragraph.Paragraph(added, second._parent), "Психологу начать работу.")
+
+    text = back(edited(files()[f"{SCHOOL}/act.docx"], add)).text
+    lines = changed(school(), text)
+    assert all(line.startswith("+") for line in lines)
+    assert "+      текст: Психологу начать работу." in lines
+
+
+def test_a_point_goes_from_between_others() -> None:
+    def remove(document: Any) -> None:
+        second = point(document, "Заместителю директора")._p
+        second.getparent().remove(second)
+
+    found = back(edited(files()[f"{SCHOOL}/act.docx"], remove))
+    lines = changed(school(), found.text)
+    assert all(line.startswith("-") for line in lines)
+    assert lines[0] == "-    - id: п2"
+    assert lines[-1].startswith("-      исполняет: ")
+    assert found.returned is not None
+    assert found.returned.lost == ("п2", "п2 → saratov/saratov-city/order-226#внутришкольные-карты")
 
 
 # -- how the YAML is written

@@ -1,6 +1,7 @@
 """What differs between two readings of one file: texts, keys and items, each with its route."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -15,6 +16,10 @@ UNSEEN = frozenset({"id", "approves"})
 """What a reading gives out itself."""
 _ALIKE = 0.55
 """From which share of the same letters on an item is the same one, edited."""
+_MOVED_ALIKE = 0.75
+"""From which share on an item that stands elsewhere is the same one, moved and edited."""
+_NEARLY = 0.99
+"""The share of what is not quite the same."""
 _MOST_PAIRS, _COMPARED = 2_500, 400
 """Pairs of items that are held against each other, and letters of each."""
 
@@ -68,9 +73,47 @@ class Deleted:
     """An item that is no longer there."""
 
     route: Route
+    kind: Type
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An item that stands elsewhere now: after another of the first reading, or before one."""
+
+    route: Route
+    after: Route | None
+    before: Route | None
 
 
 Change = Changed | Replaced | Added | Removed | Inserted | Deleted
+
+
+def moves(changes: Iterable[Change]) -> list[Moved]:
+    """Which items that are gone are those that came: first by the same words, then by alike ones."""
+    known = list(changes)
+    gone = [change for change in known if isinstance(change, Deleted)]
+    came = [change for change in known if isinstance(change, Inserted)]
+    if len(gone) * len(came) > _MOST_PAIRS:
+        return []
+    pairs: dict[int, Deleted] = {}
+    for least in (1.0, _MOVED_ALIKE):
+        for at, new in enumerate(came):
+            old = _same(new, gone, least) if at not in pairs else None
+            if old is not None:
+                pairs[at] = old
+                gone.remove(old)
+    return [Moved(old.route, came[at].after, came[at].before) for at, old in sorted(pairs.items())]
+
+
+def _same(new: Inserted, gone: Sequence[Deleted], least: float) -> Deleted | None:
+    said = _said(new.node)
+    shares = [
+        (_share(_said(old.node), said) if old.kind == new.kind else 0, -at)
+        for at, old in enumerate(gone)
+    ]
+    share, at = max(shares, default=(0.0, 0))
+    return gone[-at] if share >= least else None
 
 
 def differences(then: Node, now: Node, route: Route, kind: Type) -> Iterator[Change]:
@@ -142,7 +185,7 @@ def _in_listing(then: Listing, now: Listing, route: Route, kind: Type) -> Iterat
         kept = dict(pairs)
         for at in range(start, end):
             if at not in kept:
-                yield Deleted((*route, at))
+                yield Deleted((*route, at), kind, then.items[at])
         place = {there: here for here, there in pairs}
         for there in range(first, stop):
             if there in place:
@@ -188,8 +231,19 @@ def _alike(old: Sequence[str], new: Sequence[str], start: int, first: int) -> li
 
 
 def _share(old: str, new: str) -> float:
-    """The share of the same letters, 0 where it is too small to count."""
+    """The share of the same letters or of the same texts, 0 where it is too small to count."""
+    if old == new:
+        return 1
+    lines = _share_of_lines(old, new)
     matcher = SequenceMatcher(None, old[:_COMPARED], new[:_COMPARED], autojunk=False)
     if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
-        return 0
-    return matcher.ratio()
+        return lines
+    return max(lines, min(matcher.ratio(), _NEARLY))
+
+
+def _share_of_lines(old: str, new: str) -> float:
+    """The share of texts that stand in both, by their letters, in whatever order."""
+    before, after = Counter(old.split("\n")), Counter(new.split("\n"))
+    both = sum(len(line) * times for line, times in (before & after).items())
+    whole = sum(len(line) * times for line, times in (before + after).items())
+    return min(2 * both / whole, _NEARLY) if 2 * both >= _ALIKE * whole else 0

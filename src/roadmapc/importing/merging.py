@@ -7,7 +7,7 @@ letters that both the first reading and the YAML hold tell where that stands in 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import takewhile
 
@@ -26,10 +26,12 @@ from roadmapc.importing.differing import (
     Changed,
     Deleted,
     Inserted,
+    Moved,
     Removed,
     Replaced,
     differences,
     entries,
+    moves,
     plain,
     texts,
 )
@@ -45,37 +47,108 @@ from roadmapc.tree import Mapping as TreeMapping
 
 _READ = frozenset({"modality", "addressees", "trend", "basis"})
 """What the reading takes from the words; where the YAML does not say it, nothing is lost."""
+_LINKS = ("implements", "fulfils")
+_ENGLISH = {russian: english for english, russian in RUSSIAN.items()}
 _MOST_LEAVES, _MOST_CHANGES = 3_000, 1_000
 _TRAILING = " .;,"
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The YAML with the edits, how many those are, and names that no registry knows yet."""
+    """The YAML with the edits, how many those are, and names that no registry knows yet.
+
+    `lost` are the ids that went with what was removed, and their links, as «id → link».
+    """
 
     text: str
     changes: int
     names: tuple[str, ...]
+    lost: tuple[str, ...] = ()
 
 
 def merged(source: str, registry: RegistryFile, then: str, now: str) -> Merged | None:
-    """`source` with what differs between two readings; None where some of it has no sure place."""
+    """`source` with what differs between two readings; None where some of it has no sure place.
+
+    What stands elsewhere now is moved first, in the YAML and in the first reading alike, so that
+    the rest are edits in place.
+    """
     base, before, after = (_unit(text) for text in (source, then, now))
     if any(unit.document is None for unit in (base, before, after)):
         return None
-    changes = list(differences(_root(before), _root(after), (), Sub("ActFile")))
+    moved = moves(_differences(before, after))
+    if moved:
+        own, read_then = (_with_moves(unit, before, registry, moved) for unit in (base, before))
+        if own is not None and read_then is not None:
+            made = _with_edits(own, read_then, after, registry)
+            if made is not None:
+                return _told(base, made, len(moved))
+    made = _with_edits(base, before, after, registry)
+    return None if made is None else _told(base, made, 0)
+
+
+def _differences(before: Unit, after: Unit) -> list[Change]:
+    return list(differences(_root(before), _root(after), (), Sub("ActFile")))
+
+
+def _with_moves(
+    base: Unit, before: Unit, registry: RegistryFile, moved: Sequence[Moved]
+) -> Unit | None:
+    """A file with items moved as they are in a reading of it."""
+    merger = _Merger(base, before, registry)
+    edits = merger.edits(moved) if merger.is_able else None
+    return _written(base, edits)
+
+
+def _with_edits(base: Unit, before: Unit, after: Unit, registry: RegistryFile) -> Merged | None:
+    changes = _differences(before, after)
     if len(changes) > _MOST_CHANGES:
         return None
     merger = _Merger(base, before, registry)
     edits = merger.edits(changes) if merger.is_able else None
+    result = _written(base, edits)
+    if result is None:
+        return None
+    return Merged(result.source.text, len(changes), tuple(dict.fromkeys(merger.names)))
+
+
+def _written(base: Unit, edits: Sequence[Edit] | None) -> Unit | None:
+    """A file with edits; None where one does not fit or where it has faults then."""
     if edits is None:
         return None
-    result = fixed(source, [(edit,) for edit in edits])
+    result = fixed(base.source.text, [(edit,) for edit in edits])
     again = _unit(result.text)
     if result.made != len(edits) or again.document is None or again.faults:
         return None
-    text = in_form_of(source, result.text)
-    return Merged(text, len(changes), tuple(dict.fromkeys(merger.names)))
+    return again
+
+
+def _told(base: Unit, made: Merged, moved: int) -> Merged:
+    """The YAML in its form, and which ids and links of `base` it has no longer."""
+    text = in_form_of(base.source.text, made.text)
+    kept = set(_linked(_root(_unit(text))))
+    lost = tuple(item for item in _linked(_root(base)) if item not in kept)
+    return replace(made, text=text, changes=made.changes + moved, lost=lost)
+
+
+def _linked(node: Node, id: str = "") -> Iterator[str]:
+    """The ids of a file and the links of each, as «id» and «id → link»."""
+    if isinstance(node, TreeMapping):
+        named = {_english(entry.key.text): entry.value for entry in node.entries}
+        own = named.get("id")
+        if isinstance(own, Scalar):
+            id = own.text
+            yield id
+        for key, value in named.items():
+            if key in _LINKS and isinstance(value, Listing):
+                yield from (f"{id} → {link}" for link in texts(value))
+            yield from _linked(value, id)
+    elif isinstance(node, Listing):
+        for item in node.items:
+            yield from _linked(item, id)
+
+
+def _english(key: str) -> str:
+    return _ENGLISH.get(key, key)
 
 
 def says(reading: str) -> list[tuple[Route, str]] | None:
@@ -130,6 +203,12 @@ def _once(texts: Mapping[Route, str]) -> dict[str, Route]:
     return {text: route for route, text in texts.items() if text and count[text] == 1}
 
 
+def _may_be(here: Route, there: Route) -> bool:
+    """Whether a text of the reading may be that of the YAML: what was read out of words is no other."""
+    keys = [[part for part in route if isinstance(part, str)] for route in (here, there)]
+    return not _is_read(here) or keys[0][-1:] == keys[1][-1:]
+
+
 def _item_of(route: Route) -> Route:
     """The nearest item around a text, not the text itself."""
     ends = [at + 1 for at, part in enumerate(route[:-1]) if isinstance(part, int)]
@@ -170,7 +249,11 @@ class _Merger:
         said = {leaf.route: _folded(leaf.scalar.text) for leaf in theirs}
         own = {leaf.route: _folded(self._printed(leaf)) for leaf in ours}
         once, ours_once = _once(said), _once(own)
-        found = {once[text]: ours_once[text] for text in once if text in ours_once}
+        found = {
+            once[text]: ours_once[text]
+            for text in once
+            if text in ours_once and _may_be(once[text], ours_once[text])
+        }
         items = {_item_of(here): _item_of(there) for here, there in found.items()}
         taken = set(found.values())
         for here, text in said.items():
@@ -195,7 +278,7 @@ class _Merger:
             return text
         return party.name if leaf.key in ("party", "rows") else called(party, text)
 
-    def edits(self, changes: Iterable[Change]) -> list[Edit] | None:
+    def edits(self, changes: Iterable[Change | Moved]) -> list[Edit] | None:
         """Every change as an edit of the YAML; None where one has no sure place."""
         found: dict[Span, Edit] = {}
         for change in changes:
@@ -208,7 +291,9 @@ class _Merger:
                 found[edit.span] = whole
         return list(found.values())
 
-    def _edit(self, change: Change) -> list[Edit] | None:
+    def _edit(self, change: Change | Moved) -> list[Edit] | None:
+        if isinstance(change, Moved):
+            return self._moved(change)
         if isinstance(change, Changed):
             return self._changed(change)
         if isinstance(change, Replaced):
@@ -350,6 +435,38 @@ class _Merger:
         start = self._line_start(node.span.start)
         return [Edit(Span(start, self._after(node)), "")]
 
+    def _moved(self, change: Moved) -> list[Edit] | None:
+        """An item with all that belongs to it, and the comments above, to where it stands now."""
+        place = self._item(change.route)
+        near = change.after if change.after is not None else change.before
+        beside = self._item(near) if near is not None else None
+        owner = self._at(place[:-1]) if place is not None else None
+        node, other = (self._at(route) if route is not None else None for route in (place, beside))
+        if place is None or beside is None or node is None or other is None:
+            return None
+        if not isinstance(owner, Listing) or len(owner.items) == 1:
+            return None
+        if self._is_in_flow(place) or self._is_in_flow(beside):
+            return None
+        start, end = self._above(node), self._after(node)
+        at = self._above(other) if change.after is None else self._after(other)
+        lines = self._text[start:end].splitlines(keepends=True)
+        if not lines[-1].endswith("\n"):
+            lines[-1] += self._end
+        deeper = self._dash(other) - self._dash(node)
+        text = "".join(_shifted(line, deeper) for line in lines)
+        return [Edit(Span(at, at), text), Edit(Span(start, end), "")]
+
+    def _above(self, node: Node) -> int:
+        """The beginning of an item with the lines of comments above it."""
+        start = self._line_start(node.span.start)
+        while start:
+            above = self._line_start(start - 1)
+            if not self._text[above:start].lstrip().startswith("#"):
+                return start
+            start = above
+        return start
+
     def _replaced_item(self, change: Replaced) -> list[Edit] | None:
         """An item that is a list now and was a text, or the other way."""
         place = self._item(change.route)
@@ -423,7 +540,9 @@ class _Merger:
         return common[: ends[-1]] if ends else None
 
     def _common(self, route: Route) -> Route | None:
-        found = [place for here, place in self._places.items() if here[: len(route)] == route]
+        under = [pair for pair in self._places.items() if pair[0][: len(route)] == route]
+        found = [place for here, place in under if not _is_read(here)]
+        found = found or [place for _, place in under]
         if not found:
             return None
         same = takewhile(lambda parts: len(set(parts)) == 1, zip(*found, strict=False))
@@ -479,6 +598,13 @@ class _Merger:
             name, number = f"{id}-{number}", number + 1
         self._taken.add(name)
         return name
+
+
+def _shifted(line: str, deeper: int) -> str:
+    """A line of YAML so many columns deeper, or less deep."""
+    if not line.strip():
+        return line
+    return " " * deeper + line if deeper >= 0 else line[-deeper:]
 
 
 def _is_read(route: Route) -> bool:

@@ -72,7 +72,10 @@ def plain_reading(data: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """An act's own YAML as it comes back: with how many edits, and names that are new in them."""
+    """An act's own YAML as it comes back: with how many edits, and names that are new in them.
+
+    `lost` are ids that went with what was removed, and their links, as «id → link».
+    """
 
     address: str
     text: str
@@ -80,6 +83,7 @@ class Returned:
     tree: Node
     changes: int = 0
     names: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 def returned(data: bytes, document: Document, version: str) -> Returned | None:
@@ -195,7 +199,9 @@ def _value(node: Node) -> Value:
 
 
 def _with(enclosure: Enclosure, registry: RegistryFile, root: Node, made: Merged) -> Returned:
-    return Returned(enclosure.address, made.text, registry, root, made.changes, made.names)
+    return Returned(
+        enclosure.address, made.text, registry, root, made.changes, made.names, made.lost
+    )
 
 
 def _lines(document: Document) -> str:

@@ -80,11 +80,17 @@ def _returned(item: Imported) -> Iterator[Words]:
         )
     elif back is not None:
         edits = count(back.changes, "правка", "правки", "правок")
+        put = "внесена" if edits.endswith("правка") else "внесены"
+        kept = ("", "") if back.lost else (", id и ссылки прежние", ", with its ids and links")
         yield Words(
-            f"  это экспорт акта {back.address}: {edits} из Word внесены в его YAML, id и ссылки прежние",
-            f"  this is an export of {back.address}: {english.count(back.changes, 'edit')} made in Word are put"
-            " into its YAML, with its ids and links",
+            f"  это экспорт акта {back.address}: {edits} из Word {put} в его YAML{kept[0]}",
+            f"  this is an export of {back.address}: {english.count(back.changes, 'edit')} made in Word"
+            f" put into its YAML{kept[1]}",
         )
+        for lost in back.lost:
+            yield Words(
+                f"    убрано вместе с текстом: {lost}", f"    removed with its text: {lost}"
+            )
         for name in back.names:
             yield Words(f"    новое имя: «{name}»", f"    a new name: {name!r}")
     elif item.is_lost:
