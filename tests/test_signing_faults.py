@@ -83,7 +83,7 @@ def made(folder: Path, operation: Operation) -> Office:
     office = Office(folder)
     office.signed(REGION)
     office.review(SCHOOL)
-    office.edit(REGION, "номер: '7'\n", "номер: '7'   # журнал\n")
+    office.edit(REGION, "номер: 7\n", "номер: 7   # журнал\n")
     if operation in (amend, approve_an_amendment):
         office.edit(REGION, "Проведены три семинара", "Проведены два семинара")
     if operation is approve_an_amendment:
