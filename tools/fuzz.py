@@ -35,7 +35,7 @@ from roadmapc.discovering import Found as FoundFile
 from roadmapc.discovering import decode
 from roadmapc.format.names import ENGLISH, RUSSIAN
 from roadmapc.language.words import Lang
-from roadmapc.project import Project, Unit
+from roadmapc.project import Project, Unit, overview
 from roadmapc.reporting import text as text_report
 from roadmapc.reporting.formats import FORMATS
 from roadmapc.reporting.run import Run
@@ -440,7 +440,7 @@ def unprintable(compiled: Compiled) -> Finding | None:
             if strange := _COMMANDS.search(line):
                 what = "the text report commands the terminal"
                 return Finding(what, f"{strange[0]!r} in {line[:300]!r}")
-    reported = Run(compiled.project, compiled.checked)
+    reported = Run(overview(compiled.project), compiled.checked)
     printed = {name: form(reported, "en") for name, form in FORMATS.items()}
     for name, whole in printed.items():
         whole.encode("utf-8")
