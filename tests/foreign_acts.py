@@ -530,7 +530,7 @@ def _register_in_writer() -> Fragment:
             row("3|г. Приозёрск|МАОУ «Гимназия № 1»"),
         ),
     )  # fmt: skip
-    right = Right(title="Перечень школ – участниц проекта", entries=3)
+    right = Right(title="Перечень школ – участниц проекта", entries=3, leftover=2)
     return Fragment("register.odt", made, right)
 
 

@@ -24,6 +24,7 @@ _ANNEX = re.compile(
     r"П ?р ?и ?л ?о ?ж ?е ?н ?и ?е\s*(?:(?:№|N)?\s*(\d{1,3}|[А-Я])?)?(?=\s*$|\s+к\s|\s+УТВЕРЖД|\s*\n)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"приложение\s*(?:№|N)?\s*(\d{1,3}|[А-Я])(?!\w)", re.IGNORECASE)
 _APPROVED = re.compile(
     r"утвержд[её]н([аоы]?)\b|утверждаю\b|согласован[оаы]?\b|рассмотрен[оаы]?\b|принят[оаы]?\b",
     re.IGNORECASE,
@@ -280,6 +281,12 @@ def stamp_of(part: Part, head: Head | None, ledger: Ledger) -> Stamp:
         ledger.drop("typed", line.text, line.place)
     day = day_in(text)
     return Stamp(number, derived, issuer, day.form if day is not None else None)
+
+
+def annex_number(part: Part) -> str | None:
+    """The number that a stamp gives its annex, whatever else it says."""
+    found = _NUMBERED.match(in_line(" ".join(part.stamp_lines)))
+    return found[1] if found is not None else None
 
 
 def issuer_in(text: str) -> str | None:

@@ -1,7 +1,7 @@
 """The act itself: letterhead, requisites, title, preamble, points, signatory."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from roadmapc import deadlines
@@ -61,6 +61,9 @@ _MODALITIES = (
 _DUE = re.compile(
     r"(?:в срок )?(до \d{1,2} \w+ \d{4} ?(?:года|г\.)?|до \d{1,2}\.\d{1,2}\.\d{4} ?(?:года|г\.)?)"
 )
+
+
+_NAMED_ANNEX = re.compile(r"приложени\w{1,2}\s*(?:№|N)?\s*(\d{1,3})(?![\w.])", re.IGNORECASE)
 
 
 @dataclass
@@ -556,8 +559,8 @@ def _deadline(text: str | None) -> str | None:
     return text
 
 
-def stated(head: Head, authority: str, annexes: Sequence[str]) -> Map:
-    """The act's mapping; `annexes` are the ids that its first approving point approves."""
+def stated(head: Head, authority: str, annexes: Sequence[tuple[str, str | None]]) -> Map:
+    """The act's mapping; `annexes` are the ids and the numbers of what its points approve."""
     word = head.order_word
     order_word: Map | str | None = None
     usual = KINDS[head.kind].order_word
@@ -587,14 +590,39 @@ def stated(head: Head, authority: str, annexes: Sequence[str]) -> Map:
     )
 
 
-def _approving(head: Head, annexes: Sequence[str]) -> tuple[Map, ...]:
-    """The points, the approving one with the annexes that it approves."""
-    first = head.approves[0][0] if head.approves else None
-    found = []
-    for point in head.points:
-        if annexes and point.entries[0].value == first:
-            extra = record(("approves", Names(tuple(annexes)))).entries
-            found.append(replace(point, entries=(*point.entries, *extra)))
-        else:
-            found.append(point)
-    return tuple(found)
+def _approving(head: Head, annexes: Sequence[tuple[str, str | None]]) -> tuple[Map, ...]:
+    """The points, each approving one with the annexes that it names by their numbers.
+
+    The first one has those that none names.
+    """
+    approving = [name for name, _ in head.approves]
+    if not approving or not annexes:
+        return head.points
+    named = {
+        number: str(point.entries[0].value)
+        for point in reversed(head.points)
+        if point.entries[0].value in approving
+        for number in _annexes_in(point)
+    }
+    holders = [(named.get(number or "", approving[0]), annex) for annex, number in annexes]
+    return tuple(
+        _with_approved(point, [annex for name, annex in holders if name == point.entries[0].value])
+        for point in head.points
+    )
+
+
+def _with_approved(point: Map, annexes: Sequence[str]) -> Map:
+    extra = record(("approves", Names(tuple(annexes)) if annexes else None)).entries
+    return replace(point, entries=(*point.entries, *extra))
+
+
+def _annexes_in(value: Value) -> Iterator[str]:
+    """The numbers of annexes that a point and those below it name."""
+    if isinstance(value, Map):
+        for entry in value.entries:
+            yield from _annexes_in(entry.value)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _annexes_in(item)
+    elif isinstance(value, str):
+        yield from (found[1] for found in _NAMED_ANNEX.finditer(value))

@@ -43,11 +43,12 @@ class Ledger:
         if text.strip():
             self.dropped.append(Dropped(reason, text, place))
 
-    def leave(self, paragraph: Paragraph, ru: str, en: str) -> None:
-        """Keeps aside what has no place in the format."""
-        if paragraph.text:
-            self.leftover.append(paragraph)
-            self.doubt(paragraph.place, ru, en)
+    def leave(self, paragraph: Paragraph, ru: str, en: str) -> tuple[str, ...]:
+        """Keeps aside what has no place in the format; the comment to write where it stood."""
+        if not paragraph.text:
+            return ()
+        self.leftover.append(paragraph)
+        return (self.doubt(paragraph.place, ru, en),)
 
     def take(self, other: "Ledger") -> None:
         """Takes over what another account holds."""

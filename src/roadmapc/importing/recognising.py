@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import dropwhile, takewhile
 
 from roadmapc.drafting.asking import PLACEHOLDER
+from roadmapc.format.names import name_of
 from roadmapc.format.yaml import Map, Value
 from roadmapc.importing import annexes as stamps
 from roadmapc.importing.addressing import addressed
-from roadmapc.importing.annexes import Part, Stamp
+from roadmapc.importing.annexes import Part, Stamp, annex_number
 from roadmapc.importing.cases import nominative_of_dative
 from roadmapc.importing.citing import Cited, cited
 from roadmapc.importing.cleaning import folded, in_line, words
@@ -47,6 +48,7 @@ from roadmapc.language.stamps import DRAFT, MARKS
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(20\d\d)\s?[-–—/]\s?(\d\d)(?!\d)\s*(?:уч|год)", re.IGNORECASE)
 _YEARS = re.compile(r"(?<!\d)(20\d\d)\s?(?:[-–—/]|г\.?\s?[-–—]|\s-\s)\s?(20\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_PERIOD_KEY = name_of("period", "ru")
 _PERIOD = re.compile(r"(?:срок\w*|период\w*)[^.\n]{0,60}?(20\d\d)[^\d]{1,8}(20\d\d)", re.IGNORECASE)
 _SHORT = 25
 """Words above the first annex that need not be an annex of their own."""
@@ -131,6 +133,7 @@ class _Recogniser:
         self._this_year = this_year
         self._ledger = Ledger()
         self._stamps: list[Stamp] = []
+        self._of_head: Head | None = None
         self._namer = Namer()
         self._contents = Contents(self._namer, parties, self._ledger)
         self._registers = Registers(self._namer, parties, self._ledger)
@@ -139,7 +142,7 @@ class _Recogniser:
         for paragraph in self._document.pages:
             self._ledger.drop("page", paragraph.text, paragraph.place)
         before, parts = stamps.split(stamps.flattened(self._document.blocks))
-        head = self._head(before)
+        head = self._of_head = self._head(before)
         if head is None:
             parts = self._without_act(before, parts)
         self._define()
@@ -157,7 +160,8 @@ class _Recogniser:
                 addressed(point, place, self._parties, self._ledger)
                 for point, place in zip(head.points, head.places, strict=True)
             )
-            act = stated(head, authority.id, ids)
+            numbers = [stamp.number or annex_number(part) for part, stamp in found]
+            act = stated(head, authority.id, list(zip(ids, numbers, strict=True)))
         mark = self._mark()
         value = record(("mark", mark), ("act", act), ("annexes", annexes))
         counts = Counts(
@@ -352,8 +356,10 @@ class _Recogniser:
             doubts = (
                 self._ledger.doubt(place, "у приложения нет заголовка", "the annex has no title"),
             )
-        period = self._period(title, part)
+        period, unsure = self._period(title, part)
         key, body = self._body(title, part, period)
+        if isinstance(body, Map) and any(entry.key == _PERIOD_KEY for entry in body.entries):
+            body = replace(body, comment=(*unsure, *body.comment))
         return record(
             ("id", name),
             ("number", stamp.number),
@@ -395,7 +401,32 @@ class _Recogniser:
         free = word_count([*around.before, *around.after])
         return free <= max(_FEW * every, _PROSE) or not has_chapters(blocks)
 
-    def _period(self, title: str, part: Part) -> str:
+    def _period(self, title: str, part: Part) -> tuple[str, tuple[str, ...]]:
+        """The years of an annex, and the comment where it does not name them itself."""
+        own = self._own_period(title, part)
+        if own is not None:
+            return own, ()
+        place = part.title[0].place if part.title else Place()
+        year = self._year_of_act()
+        if year is not None:
+            ru, en = f"в приложении нет ни одного года; период – {year}, год акта", "its act's year"
+        else:
+            year = str(self._this_year)
+            ru = f"в источнике нет ни одного года; период – {year}, нынешний год"
+            en = "no year in the source"
+        return year, (self._ledger.doubt(place, ru, f"the period {year}: {en}"),)
+
+    def _year_of_act(self) -> str | None:
+        """The year or years that the title of the act names, else that of its date."""
+        if self._of_head is None:
+            return None
+        named = _YEARS.search(self._of_head.title) or _YEAR.search(self._of_head.title)
+        if named is not None:
+            return "-".join(dict.fromkeys(named.groups()))
+        found = _YEAR.search(self._of_head.day or "")
+        return found[1] if found is not None else None
+
+    def _own_period(self, title: str, part: Part) -> str | None:
         for text in (title, *(item.text for item in paragraphs_of(part.blocks))):
             found = _YEARS.search(text) if text == title else _PERIOD.search(text)
             if found is not None and int(found[1]) <= int(found[2]):
@@ -406,13 +437,9 @@ class _Recogniser:
         if title and (years := _YEAR.findall(title)):
             return str(years[0])
         named = sorted(self._years(part.blocks))
-        if named:
-            return named[0] if named[0] == named[-1] else f"{named[0]}-{named[-1]}"
-        place = part.title[0].place if part.title else Place()
-        self._ledger.doubt(
-            place, "в источнике нет ни одного года; период – нынешний год", "no year in the source"
-        )
-        return str(self._this_year)
+        if not named:
+            return None
+        return named[0] if named[0] == named[-1] else f"{named[0]}-{named[-1]}"
 
     def _years(self, blocks: Sequence[Block]) -> Iterable[str]:
         tables = [block for block in blocks if isinstance(block, Table)]

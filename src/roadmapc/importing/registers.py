@@ -9,7 +9,7 @@ from roadmapc.format.names import name_of
 from roadmapc.format.yaml import Map
 from roadmapc.importing.cleaning import in_line, words
 from roadmapc.importing.document import Block, Paragraph, Place, Table, paragraphs_of
-from roadmapc.importing.grids import grid
+from roadmapc.importing.grids import Grid, grid
 from roadmapc.importing.keys import record
 from roadmapc.importing.ledger import Ledger
 from roadmapc.importing.lists import marker_of, opened
@@ -71,10 +71,16 @@ class Registers:
         self._namer = namer
         self._parties = parties
         self._ledger = ledger
+        self._doubts: list[str] = []
         self.entries = 0
 
     def register(self, blocks: Sequence[Block], period: str | None) -> Map:
         """The list of an annex."""
+        self._doubts = []
+        value = self._register(blocks, period)
+        return replace(value, comment=(*value.comment, *self._doubts))
+
+    def _register(self, blocks: Sequence[Block], period: str | None) -> Map:
         modules = self._modules(blocks)
         self.entries += sum(len(module.entries) for module in modules)
         filled = [module for module in modules if module.entries]
@@ -122,15 +128,7 @@ class Registers:
         texts = [at for at in range(len(found.columns)) if at not in numbers]
         first = texts[: 1 if numbers else 2][-1]
         names = found.at("party") or found.at("action") or [first]
-        for at, column in enumerate(found.columns):
-            if column.title:
-                self._ledger.drop("printed", column.title, column.place)
-            if at != names[0] and column.content != "number" and found.has_heading:
-                self._ledger.doubt(
-                    column.place,
-                    f"графа «{column.title}» перечня записана примечанием",
-                    f"the column {column.title!r} of the register is a note",
-                )
+        self._headings(found, names[0])
         for section in found.sections:
             if section.title is not None:
                 opening = section.title.paragraphs[0]
@@ -150,6 +148,25 @@ class Registers:
                     continue
                 note = f" ({'; '.join(others)})" if others else ""
                 modules[-1].entries.append((in_line(name.text) + note, name.place))
+
+    def _headings(self, found: Grid, names: int) -> None:
+        """What the columns are called: a register is printed as a list, which has no headings."""
+        for at, column in enumerate(found.columns):
+            heading = Paragraph(column.title, column.place)
+            if column.content == "number":
+                self._ledger.drop("counted", column.title, column.place)
+            elif at == names:
+                self._doubts += self._ledger.leave(
+                    heading,
+                    f"перечень печатается списком: заголовок графы «{column.title}» в остатке",
+                    f"a register is printed as a list: the heading {column.title!r} is left over",
+                )
+            else:
+                self._doubts += self._ledger.leave(
+                    heading,
+                    f"графа «{column.title}» перечня стала примечанием, её заголовок в остатке",
+                    f"the column {column.title!r} of the register is a note, its heading is left over",
+                )
 
     def _module(self, module: _Module) -> Map:
         title = in_line(module.title.text) if module.title else "[указать]"
