@@ -52,7 +52,7 @@ def test_it_sees_a_lost_word_an_exception_and_a_fault_of_shape(
 ) -> None:
     item = fuzz.seeds()[0]
     with monkeypatch.context() as patch:
-        patch.setattr("roadmapc.importing.ledger.Ledger.leave", lambda *_: None)
+        patch.setattr("roadmapc.importing.ledger.Ledger.leave", lambda *_: ())
         patch.setattr("roadmapc.importing.ledger.Ledger.drop", lambda *_: None)
         assert fuzz.look(item)[1].what == "words lost"
     with monkeypatch.context() as patch:

@@ -1,10 +1,15 @@
 """The account of an import is true: what the form does not print is left over, what is guessed is marked."""
 
+from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
-from test_importing import ORDER, run
+from click.testing import CliRunner, Result
+from test_importing import ORDER, TABLE, run
 
+from roadmapc import importing
+from roadmapc.cli import main
 from roadmapc.importing import Imported
 
 TWO = """\
@@ -103,3 +108,79 @@ def test_years_that_are_written_are_not_marked() -> None:
         0
     ]
     assert "ни одного года" not in found.text
+
+
+# -- files that are no acts
+
+
+def cli(*words: str) -> Result:
+    return CliRunner().invoke(main, list(words))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    source = tmp_path / "от школ"
+    source.mkdir()
+    (source / "приказ.txt").write_text(ORDER.format(table=TABLE), "utf-8")
+    (source / "битый.docx").write_bytes(b"PK\x03\x04 garbage")
+    (source / "переименованный.docx").write_text("ПРИКАЗ\n1. Утвердить план\n", "utf-8")
+    return source
+
+
+@pytest.mark.parametrize("name", ["act.docx", "act.DOCX", "act.odt", "act.docm"])
+def test_a_text_that_is_called_a_document_is_damaged(name: str) -> None:
+    with pytest.raises(importing.CannotRead, match="is damaged"):
+        importing.read(name, ORDER.format(table=TABLE).encode())
+
+
+def test_a_text_of_any_other_name_is_read() -> None:
+    assert importing.read("act", ORDER.format(table=TABLE).encode()).blocks
+
+
+@pytest.mark.parametrize("text", ["ПРИКАЗ\nпростой\n", "ПРИКАЗ\n"])
+def test_what_has_no_title_no_points_and_no_annexes_becomes_no_file(text: str) -> None:
+    with pytest.raises(importing.CannotRead, match="no act and no plan"):
+        run(text)
+
+
+def test_one_spoilt_file_does_not_stop_the_others(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "карты"
+    result = cli("import", *map(str, sorted(folder.iterdir())), "--out", str(out))
+    assert result.exit_code == 1
+    assert "не прочитано: файл «битый.docx» повреждён" in result.output
+    assert "не прочитано: файл «переименованный.docx» повреждён" in result.output
+    assert sorted(item.name for item in out.iterdir()) == ["registry.yaml", "приказ.yaml"]
+
+
+def test_whole_files_end_well(folder: Path, tmp_path: Path) -> None:
+    result = cli("import", str(folder / "приказ.txt"), "--out", str(tmp_path / "карты"))
+    assert (result.exit_code, "не прочитано" in result.output) == (0, False)
+
+
+def test_where_no_file_can_be_read_nothing_is_written(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "карты"
+    spoilt = [str(folder / "битый.docx"), str(folder / "переименованный.docx")]
+    result = cli("import", *spoilt, "--out", str(out))
+    assert result.exit_code == 2
+    assert "битый.docx" in result.output
+    assert "переименованный.docx" in result.output
+    assert not out.exists()
+
+
+def test_a_spoilt_file_entered_in_no_registry(folder: Path) -> None:
+    data = (folder / "приказ.txt").read_bytes()
+    alone = importing.import_documents([("приказ.txt", data)], 2022)
+    both = importing.import_documents(
+        [("пусто.txt", "ПРИКАЗ\n".encode()), ("приказ.txt", data)], 2022
+    )
+    assert both.registry == alone.registry
+    assert [name for name, _ in both.refused] == ["пусто.txt"]
+
+
+def test_a_project_of_a_folder_with_unread_files_ends_with_one(
+    folder: Path, tmp_path: Path
+) -> None:
+    assert cli("init", str(tmp_path / "один"), "--from", str(folder)).exit_code == 1
+    for name in ("битый.docx", "переименованный.docx"):
+        (folder / name).unlink()
+    assert cli("init", str(tmp_path / "два"), "--from", str(folder)).exit_code == 0

@@ -75,8 +75,10 @@ def test_bold_and_centred_paragraphs_are_headings() -> None:
 def test_a_package_that_lost_its_first_bytes_is_no_text(codec: str) -> None:
     data = saved(docx.Document())[4:].decode("utf-8", "replace").replace("\x00", "").encode(codec)
     with pytest.raises(CannotRead, match="is no text"):
+        importing.read("plan", data)
+    with pytest.raises(CannotRead, match="is damaged"):
         importing.read("plan.docx", data)
-    assert texts(importing.read("plan.docx", "План\n".encode(codec))) == ["План"]
+    assert texts(importing.read("plan", "План\n".encode(codec))) == ["План"]
 
 
 def test_numbers_that_word_counts_are_in_the_text() -> None:

@@ -253,7 +253,7 @@ def test_every_file_leads_the_editor_to_its_schema(project: tuple[Path, Result])
 
 def test_the_terminal_tells_the_tree_and_where_the_rest_is(project: tuple[Path, Result]) -> None:
     folder, result = project
-    assert result.exit_code == 0
+    assert result.exit_code == 1
     for line in (
         "12 файлов: записано 7, повторов 2, не прочитано 1, других 2",
         "    ozernyy-rayon/ – Озёрный район: 3 акта",
@@ -295,12 +295,12 @@ def test_every_command_that_is_advised_runs(
 
 
 def test_a_run_that_was_stopped_is_completed(word: Path, tmp_path: Path) -> None:
-    assert init(str(tmp_path), "--from", str(word)).exit_code == 0
+    assert init(str(tmp_path), "--from", str(word)).exit_code == 1
     lost = tmp_path / f"roadmaps/{RIVER}/order-17-od.yaml"
     text = lost.read_bytes()
     lost.unlink()
     result = init(str(tmp_path), "--from", str(word))
-    assert result.exit_code == 0
+    assert result.exit_code == 1
     assert "написано: 1 файл\n" in result.output
     assert lost.read_bytes() == text
 
@@ -319,7 +319,7 @@ def test_the_folder_of_files_may_lie_in_the_project(
 ) -> None:
     region.write(tmp_path / "word")
     monkeypatch.chdir(tmp_path)
-    assert init("--from", "word").exit_code == 0
+    assert init("--from", "word").exit_code == 1
     assert (tmp_path / f"roadmaps/{TOP}/order-1861.yaml").is_file()
 
 

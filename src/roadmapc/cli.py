@@ -568,6 +568,7 @@ def _begin_from(root: Path, source: Path, year: int, lang: Lang, *, adds: bool) 
     _echo(line.in_(lang) for line in told(begun.settled, begun.report))
     _echo(line.in_(lang) for line in summed(begun.started))
     click.echo(text.closing(summarise(overview(compiled.project), compiled.checked), lang))
+    raise SystemExit(1 if begun.settled.refused else 0)
 
 
 @main.command(
@@ -615,7 +616,8 @@ def import_(files: tuple[Path, ...], out: Path, proves: bool, lang: Lang) -> Non
     if taken is not None:
         raise _taken(taken)
     _echo(line.in_(lang) for line in told(made, out, _checked(around, out), proves=proves))
-    raise SystemExit(0 if all(item.proof.holds for item in made.acts) else 1)
+    is_whole = not made.refused and all(item.proof.holds for item in made.acts)
+    raise SystemExit(0 if is_whole else 1)
 
 
 def _checked(around: "Beside", out: Path) -> Path:

@@ -28,6 +28,7 @@ from roadmapc.importing.packing import (
     package,
     refuse_binary,
     refuse_foreign,
+    refuse_renamed,
     too_large,
 )
 from roadmapc.importing.parties import Parties, registry_of
@@ -67,6 +68,8 @@ class Import:
     registry: str | None
     extends: bool = False
     """Whether the registry is one that was there, with new entries."""
+    refused: tuple[tuple[str, Words], ...] = ()
+    """The files that could not be read, and why."""
 
     @property
     def files(self) -> dict[str, str]:
@@ -90,15 +93,21 @@ def import_documents(
 ) -> Import:
     """Imports files by name and content, with one registry for all, `beside` what is there.
 
-    Raises CannotRead.
+    Raises CannotRead where not one of them can be read, or the registry cannot be added to.
     """
     parties, external = Parties(), External()
     beside.introduce(parties, external)
-    read_files = [_Read(name, data, read(name, data)) for name, data in sources]
-    made = [
-        (item, recognise(item.document, parties if item.back is None else Parties(), this_year))
-        for item in read_files
-    ]
+    made: list[tuple[_Read, Recognised]] = []
+    refused: list[tuple[str, Words]] = []
+    for name, data in sources:
+        try:
+            item = _Read(name, data, read(name, data))
+            known = parties if item.back is None else Parties()
+            made.append((item, recognise(item.document, known, this_year)))
+        except CannotRead as error:
+            refused.append((name, error.words))
+    if not made:
+        raise CannotRead(_all_of(words for _, words in refused))
     names = _file_names([item.name for item, _ in made])
     own = {
         key: beside.address(file)
@@ -123,7 +132,7 @@ def import_documents(
         )
         for (item, found), file in zip(made, names, strict=True)
     )
-    backs = [item.back for item in read_files if item.back is not None]
+    backs = [item.back for item, _ in made if item.back is not None]
     for back in backs:
         for name in back.names:
             parties.add(name)
@@ -137,10 +146,17 @@ def import_documents(
     new = Map((*new.entries, *record(("external_acts", external.entries())).entries))
     new = with_returned(new, backs, beside.registries)
     if not new.entries:
-        return Import(acts, None)
+        return Import(acts, None, refused=tuple(refused))
     if beside.text is None:
-        return Import(acts, canonical(dump(headed(new, "registry", beside.schemas))))
-    return Import(acts, _extended(beside.text, new), extends=True)
+        registry = canonical(dump(headed(new, "registry", beside.schemas)))
+        return Import(acts, registry, refused=tuple(refused))
+    return Import(acts, _extended(beside.text, new), extends=True, refused=tuple(refused))
+
+
+def _all_of(said: Iterable[Words]) -> Words:
+    """Several sentences as one."""
+    every = list(said)
+    return Words("; ".join(item.ru for item in every), "; ".join(item.en for item in every))
 
 
 def with_basis(
@@ -212,6 +228,7 @@ def _reader(name: str, data: bytes) -> Callable[[bytes, str], Document]:
     """Who reads such a file: by its content, whatever it is called."""
     if not data.startswith(b"PK"):
         refuse_foreign(data, name)
+        refuse_renamed(name)
         refuse_binary(data, name)
         return text.read
     from roadmapc.importing import docx, odt  # noqa: PLC0415 - lxml is large, and text needs none

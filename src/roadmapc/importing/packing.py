@@ -24,6 +24,7 @@ DAMAGE = (
     LookupError, ValueError, TypeError, AttributeError, RuntimeError, AssertionError,
 )  # fmt: skip
 """What reading a spoilt package raises, and the libraries that look into it."""
+_PACKAGES = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott")
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -68,6 +69,19 @@ def refuse_foreign(data: bytes, name: str) -> None:
             )
 
 
+def refuse_renamed(name: str) -> None:
+    """Refuses what is called a package and is none. Raises CannotRead."""
+    if name.lower().endswith(_PACKAGES):
+        raise CannotRead(
+            Words(
+                f"файл «{name}» повреждён: по имени это документ, а внутри его нет;"
+                " если в нём просто текст, назовите его .txt",
+                f"the file {name!r} is damaged: it is called a document and holds none;"
+                " if it is plain text, call it .txt",
+            )
+        )
+
+
 def refuse_binary(data: bytes, name: str) -> None:
     """Refuses bytes that no text has, but for one in UTF-16. Raises CannotRead."""
     if b"\x00" in data and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -80,6 +94,16 @@ def no_text(name: str) -> CannotRead:
         Words(
             f"файл «{name}» – не текст; нужен .docx, .odt или текст с таблицами",
             f"{name!r} is no text; a .docx, an .odt or a text with tables is needed",
+        )
+    )
+
+
+def no_act(name: str) -> CannotRead:
+    """A file with words, none of which an act could be made of."""
+    return CannotRead(
+        Words(
+            f"в файле «{name}» не узнаны ни заголовок, ни пункты, ни приложения: это не акт и не план",
+            f"the file {name!r} has no title, no points and no annexes: it is no act and no plan",
         )
     )
 

@@ -22,6 +22,7 @@ from roadmapc.importing.joining import joined
 from roadmapc.importing.keys import choice, flag, record
 from roadmapc.importing.ledger import Ledger
 from roadmapc.importing.naming import Namer
+from roadmapc.importing.packing import no_act
 from roadmapc.importing.parties import (
     Name,
     Parties,
@@ -120,7 +121,8 @@ class Recognised:
 def recognise(document: Document, parties: Parties, this_year: int) -> Recognised:
     """What a document says, as values of the format; who it names goes to `parties`.
 
-    `this_year` stands for the period of a plan that names no year at all.
+    `this_year` stands for the period of a plan that names no year at all. Raises CannotRead
+    where the document is no act and no plan.
     """
     whole = joined(document)
     return _Recogniser(whole, parties, this_year).recognise()
@@ -145,6 +147,8 @@ class _Recogniser:
         head = self._of_head = self._head(before)
         if head is None:
             parts = self._without_act(before, parts)
+        elif not (parts or head.points or head.title):
+            raise no_act(self._document.name)
         self._define()
         found = [(part, stamps.stamp_of(part, head, self._ledger)) for part in parts]
         self._stamps = [stamp for _, stamp in found]

@@ -43,6 +43,8 @@ def told(made: Import, out: Path, root: Path, *, proves: bool) -> Iterator[Words
             )
         if proves or not item.proof.holds:
             yield from _proved(item.proof)
+    for _, words in made.refused:
+        yield Words(f"не прочитано: {words.ru}", f"not read: {words.en}")
     if made.registry is not None:
         ru, en = ("дописано", "added to") if made.extends else ("написано", "written")
         yield Words(f"{ru}: {out / REGISTRY}", f"{en}: {out / REGISTRY}")
