@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import resource
+import shlex
 import signal
 import subprocess
 import sys
@@ -22,8 +23,10 @@ from test_writing import Steps
 
 from roadmapc import __version__
 from roadmapc.cli import main
+from roadmapc.language.typed import typed
 from roadmapc.reporting.formats import FORMATS
 from roadmapc.rules import RULES
+from roadmapc.terminal import Place
 
 GOLDEN = Path(__file__).parent / "golden"
 PROGRAM = "from roadmapc.cli import main; main()"
@@ -223,6 +226,45 @@ def test_a_wrong_line_is_told_in_plain_words(shell: Shell, line: str, ru: str, e
     assert (said.out, said.code) == ("", 2)
     assert said.err.startswith("Error: ")
     assert en in said.err
+
+
+def test_every_path_on_a_line_is_told_of_by_its_name() -> None:
+    def parameters(command: click.Command) -> Iterator[click.Parameter]:
+        yield from command.params
+        for inner in command.commands.values() if isinstance(command, click.Group) else ():
+            yield from parameters(inner)
+
+    paths = [item.type for item in parameters(main) if isinstance(item.type, click.Path)]
+    assert len(paths) > 8
+    assert all(isinstance(item, Place) for item in paths)
+
+
+def test_what_has_to_be_named_is_said_in_the_language(shell: Shell) -> None:
+    assert "[обязательно]" in shell.run("import", "--help").out
+    assert "[required]" in shell.run("import", "--help", "--lang", "en").out
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("школа-1/order", "школа-1/order"),
+        ("order#пункт", "order#пункт"),
+        ("Документы от школ", '"Документы от школ"'),
+        ("№ 5 (копия)", '"№ 5 (копия)"'),
+        ("цена $5", "'цена $5'"),
+        ("#план", '"#план"'),
+        ("", '""'),
+    ],
+)
+def test_a_name_in_advice_can_be_copied_into_a_line(name: str, word: str) -> None:
+    assert typed(name) == word
+    assert shlex.split(word) == [name]
+
+
+def test_advice_about_a_folder_can_be_copied(shell: Shell) -> None:
+    (shell.folder / "Документы от школ").mkdir()
+    said = shell.run("import", "Документы от школ", "--out", "x")
+    assert said.err.splitlines()[0].endswith('roadmapc init --from "Документы от школ"')
 
 
 # -- check
@@ -709,6 +751,19 @@ def test_a_folder_without_right_to_write_is_told(shell: Shell) -> None:
     assert (said.out, said.code) == ("", 2)
     assert "нельзя писать: «build" in said.err
     assert "нет прав на запись" in said.err
+
+
+@pytest.mark.parametrize("line", ["build", "export order", "export order -o build/a.docx"])
+def test_what_was_asked_for_is_named_and_no_file_aside(shell: Shell, line: str) -> None:
+    shell.write({"order.yaml": ACT})
+    assert shell.run("build").code == shell.run("export", "order").code == 0
+    (shell.folder / "build/.roadmapc").chmod(0o555)
+    (shell.folder / "build/.roadmapc/lock").chmod(0o444)
+    (shell.folder / "build").chmod(0o555)
+    with _nobody(shell.folder):
+        said = shell.run(*line.split())
+    assert said.code == 2
+    assert f"«build{'/a.docx' if 'docx' in line else ''}» – нет прав на запись" in said.err
 
 
 # -- what a machine may lack

@@ -185,6 +185,17 @@ def test_a_blank_that_is_none_is_told_of(project: Path) -> None:
     assert not (project / "build/order").exists()
 
 
+@pytest.mark.parametrize(
+    ("blank", "why"),
+    [("нет.docx", "файла «нет.docx» нет"), ("roadmaps", "«roadmaps» – папка, а нужен файл")],
+)
+def test_a_blank_that_is_not_there_is_named(project: Path, blank: str, why: str) -> None:
+    said = run("order", "--template", blank)
+    assert said.exit_code == 2
+    assert why in said.output
+    assert not (project / "build").exists()
+
+
 def test_a_disk_that_refuses_is_told_of(project: Path) -> None:
     (project / "build").write_text("файл на месте папки")
     said = run("order")

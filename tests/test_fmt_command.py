@@ -116,7 +116,10 @@ def test_folders_and_files_may_be_named(folder: Path, name: str) -> None:
 
 
 def test_a_path_that_is_not_there_and_no_roadmaps_are_told_of(folder: Path) -> None:
-    assert fmt("нет").exit_code == 2
+    missing = fmt("нет.yaml")
+    assert missing.exit_code == 2
+    assert "нет ни файла, ни папки «нет.yaml»" in missing.stderr
+    assert "no file or folder 'нет.yaml'" in fmt("нет.yaml", "--lang", "en").stderr
     shutil.rmtree(folder / "roadmaps")
     said = fmt()
     assert said.exit_code == 2
@@ -135,6 +138,30 @@ def test_keys_are_of_the_language_that_is_asked_for_or_chosen(folder: Path) -> N
     assert fmt("--check", "roadmaps").exit_code == 1
     fmt("roadmaps")
     assert order(folder).read_text("utf-8") == ACT
+
+
+@pytest.mark.parametrize("first", ["язык ключей: русский", "key_language: 'ru'"])
+def test_a_whole_project_that_is_translated_has_chosen_its_language(
+    folder: Path, first: str
+) -> None:
+    settings = folder / "roadmapc.yaml"
+    settings.write_text(f"# выбор\n{first} # ключи\n", "utf-8")
+    assert fmt("--keys", "en", "--check").exit_code == 1
+    assert settings.read_text("utf-8") == f"# выбор\n{first} # ключи\n"
+    fmt("--keys", "en")
+    assert settings.read_text("utf-8") == "# выбор\nkey_language: en # ключи\n"
+    assert order(folder).read_text("utf-8").startswith("act:\n")
+    assert fmt("--check").exit_code == 0
+    fmt("--keys", "ru")
+    assert settings.read_text("utf-8") == "# выбор\nязык ключей: русский # ключи\n"
+
+
+def test_settings_that_chose_no_language_or_are_not_named_stay(folder: Path) -> None:
+    fmt("--keys", "en")
+    assert (folder / "roadmapc.yaml").read_text("utf-8") == "as_of: 01.02.2021\n"
+    (folder / "roadmapc.yaml").write_text("key_language: ru\n", "utf-8")
+    fmt("roadmaps", "--keys", "en")
+    assert (folder / "roadmapc.yaml").read_text("utf-8") == "key_language: ru\n"
 
 
 def test_a_link_out_of_the_folder_is_not_followed(folder: Path, tmp_path: Path) -> None:
@@ -198,13 +225,22 @@ def test_a_stream_is_checked_and_compared_too(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [BROKEN.encode(), "акт: да".encode("cp1251"), b"", b"\x00", b"- a"]
+    "data",
+    [BROKEN.encode(), "акт: да".encode("cp1251"), b"", b"\x00", b"- a", "акт:\r\n".encode()],
 )
-def test_a_stream_that_cannot_be_read_gives_nothing_out(folder: Path, data: bytes) -> None:
+def test_a_stream_that_cannot_be_read_comes_out_as_it_came_in(folder: Path, data: bytes) -> None:
     assert folder.is_dir()
     said = fmt("-", text=data)
-    assert (said.exit_code, said.stdout) == (1, "")
+    assert (said.exit_code, said.stdout_bytes) == (1, data)
     assert "stdin" in said.stderr
+    assert fmt("-", "--check", text=data).stdout == ""
+
+
+def test_what_is_no_yaml_is_said_to_be_none(folder: Path) -> None:
+    (folder / "README.md").write_text("# Планы\n", "utf-8")
+    said = fmt("README.md")
+    assert (said.exit_code, said.stdout) == (2, "")
+    assert "«README.md» – не файл .yaml" in said.stderr
 
 
 def test_a_stream_is_alone(folder: Path) -> None:

@@ -17,8 +17,9 @@ import click
 
 from roadmapc import __version__
 from roadmapc.language import english, russian
+from roadmapc.language.typed import typed
 from roadmapc.language.words import Lang, Words
-from roadmapc.terminal import Argument, Group, Option, WrongUse, spoken
+from roadmapc.terminal import Argument, Group, Option, Place, WrongUse, spoken
 
 if TYPE_CHECKING:
     from roadmapc.analysis.answering import Someone
@@ -127,7 +128,7 @@ def _printed(command: Command) -> Command:
     out = _option(
         "--out",
         value=Words("ПАПКА", "FOLDER"),
-        type=click.Path(path_type=Path),
+        type=Place(),
         default=_usual_out,
         ru="Куда печатать; обычно build.",
         en="Where to print; build by default.",
@@ -168,7 +169,7 @@ def main(context: click.Context, lang: Lang) -> None:  # noqa: ARG001 - read bef
 
 
 @main.command(words=Words("Проверить карты папки.", "Check the roadmaps of a folder."))
-@_argument("root", "[ПАПКА]", "[FOLDER]", default="roadmaps", type=click.Path(path_type=Path))
+@_argument("root", "[ПАПКА]", "[FOLDER]", default="roadmaps", type=Place())
 @_option(
     "--format",
     "form",
@@ -395,7 +396,7 @@ _LEVELS: dict[str, "Level"] = {
     "level", "школа|муниципалитет|учреждение", "school|municipality|institution",
     type=click.Choice(list(_LEVELS)),
 )  # fmt: skip
-@_argument("root", "[ПАПКА]", "[FOLDER]", default=_usual_root, type=click.Path(path_type=Path))
+@_argument("root", "[ПАПКА]", "[FOLDER]", default=_usual_root, type=Place())
 @_option(
     "--parent",
     "parents",
@@ -445,7 +446,7 @@ _LEVELS: dict[str, "Level"] = {
 @_option(
     "--bulk",
     value=Words("СПИСОК.csv", "LIST.csv"),
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    type=Place(dir_okay=False, exists=True),
     ru="По черновику на строку: организация, название, папка, период. Все или ни одного.",
     en="A draft a row: organisation, name, folder, period. All or none.",
 )
@@ -519,7 +520,7 @@ def _plan_years(text: str) -> "Years":
         "Begin a project in an empty folder: settings, registry, example, files for editor and server.",
     )
 )
-@_argument("root", "[ПАПКА]", "[FOLDER]", default=".", type=click.Path(path_type=Path))
+@_argument("root", "[ПАПКА]", "[FOLDER]", default=".", type=Place())
 @_option(
     "--add",
     "adds",
@@ -531,7 +532,7 @@ def _plan_years(text: str) -> "Years":
     "--from",
     "source",
     value=Words("ПАПКА", "FOLDER"),
-    type=click.Path(path_type=Path),
+    type=Place(),
     ru="Прочитать все файлы Word и LibreOffice этой папки и разложить их по территориям.",
     en="Read every Word and LibreOffice file of this folder and lay them out by territory.",
 )
@@ -579,12 +580,12 @@ def _begin_from(root: Path, source: Path, year: int, lang: Lang, *, adds: bool) 
     ),
 )
 @_argument(
-    "files", "ФАЙЛ…", "FILE…", nargs=-1, required=True, type=click.Path(path_type=Path),
+    "files", "ФАЙЛ…", "FILE…", nargs=-1, required=True, type=Place(),
 )  # fmt: skip
 @_option(
     "--out",
     value=Words("ПАПКА", "FOLDER"),
-    type=click.Path(path_type=Path),
+    type=Place(),
     required=True,
     ru="Куда писать; готовые файлы не заменяются, реестр дополняется.",
     en="Where to write; files that are there are not replaced, a registry is added to.",
@@ -631,10 +632,11 @@ def _checked(around: "Beside", out: Path) -> Path:
 def _require_sources(files: Iterable[Path]) -> None:
     for file in files:
         if file.is_dir():
+            command = f"roadmapc init --from {typed(file)}"
             raise WrongUse(
                 Words(
-                    f"«{file}» – папка; все её файлы сразу читает roadmapc init --from {file}",
-                    f"{str(file)!r} is a folder; roadmapc init --from {file} reads all its files",
+                    f"«{file}» – папка; все её файлы сразу читает {command}",
+                    f"{str(file)!r} is a folder; {command} reads all its files",
                 )
             )
         if not file.exists():
@@ -669,7 +671,7 @@ def _taken(path: Path) -> WrongUse:
 @_option(
     "--template",
     value=Words("БЛАНК.docx", "BLANK.docx"),
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=Place(exists=True, dir_okay=False),
     ru="Свой бланк Word: его шапка, колонтитулы и стили остаются.",
     en="The office's own blank: its letterhead, running titles and styles stay.",
 )
@@ -683,7 +685,7 @@ def _taken(path: Path) -> WrongUse:
     "--out",
     "-o",
     value=Words("ПАПКА|ФАЙЛ", "FOLDER|FILE"),
-    type=click.Path(path_type=str),
+    type=str,
     default=lambda: f"{_usual_out()}/",
     ru="Куда писать: папка (обычно build) или, для одного акта, файл.",
     en="Where to write: a folder (build by default) or, for one act, a file.",
@@ -761,7 +763,7 @@ def _edited(path: Path) -> WrongUse:
 )
 @_argument(
     "paths", "[ПУТЬ…]", "[PATH…]", nargs=-1,
-    type=click.Path(path_type=Path, exists=True, allow_dash=True),
+    type=Place(exists=True, allow_dash=True),
 )  # fmt: skip
 @_option(
     "--check",
@@ -789,6 +791,7 @@ def fmt(
 ) -> None:
     from roadmapc.formatting import files
 
+    _require_yaml(paths)
     if any(str(path) == "-" for path in paths):
         _form_stream(paths, keys, lang, writes=not (only_looks or shows), shows=shows)
     with _progress(lang) as progress, _writing(Path()):
@@ -798,6 +801,17 @@ def fmt(
     changed = any(item.changes for item in items)
     left = bool(refused) or any(item.text is None for item in items)
     raise SystemExit(1 if left or (only_looks and changed) else 0)
+
+
+def _require_yaml(paths: Iterable[Path]) -> None:
+    other = next((path for path in paths if path.is_file() and not _SUFFIX.search(path.name)), None)
+    if other is not None:
+        raise WrongUse(
+            Words(
+                f"«{other}» – не файл .yaml; к единому виду приводятся карты, реестры и roadmapc.yaml",
+                f"{str(other)!r} is no .yaml file; roadmaps, registries and roadmapc.yaml have a form",
+            )
+        )
 
 
 def _usual_files() -> tuple[Path, ...]:
@@ -811,18 +825,22 @@ def _usual_files() -> tuple[Path, ...]:
 def _form_stream(
     paths: tuple[Path, ...], keys: Lang | None, lang: Lang, *, writes: bool, shows: bool
 ) -> None:
-    """Puts what comes in into the one form and hands it on; ends the run."""
+    """Puts what comes in into the one form and hands it on; ends the run.
+
+    What cannot be read comes out as it came in: an editor puts the answer in its place.
+    """
     from roadmapc.formatting import files
 
     if len(paths) > 1:
         raise WrongUse(
             Words("«-» стоит один: другие пути не нужны", "'-' stands alone, without other paths")
         )
-    made = files.from_stream(sys.stdin.buffer.read(), keys)
+    data = sys.stdin.buffer.read()
+    made = files.from_stream(data, keys)
     if made.text is None or shows:
         _tell_forms([made], [], lang, shows=shows, only_looked=True, aside=not shows)
-    elif writes:
-        sys.stdout.buffer.write(made.text.encode())
+    if writes:
+        sys.stdout.buffer.write(data if made.text is None else made.text.encode())
     raise SystemExit(1 if made.text is None or (not writes and not shows and made.changes) else 0)
 
 
@@ -1014,7 +1032,7 @@ def duties(root_and_acts: tuple[str, ...], form: str, lang: Lang, as_of: datetim
         "Show how many deadlines everybody answers for in each month of the year.",
     )
 )
-@_argument("root", "[ПАПКА]", "[FOLDER]", default=_usual_root, type=click.Path(path_type=Path))
+@_argument("root", "[ПАПКА]", "[FOLDER]", default=_usual_root, type=Place())
 @_view
 def load(root: Path, form: str, lang: Lang, as_of: datetime | None) -> None:
     from roadmapc.analysis import load as analysis
@@ -1040,7 +1058,7 @@ def load(root: Path, form: str, lang: Lang, as_of: datetime | None) -> None:
 @_option(
     "--root",
     value=Words("ПАПКА", "FOLDER"),
-    type=click.Path(path_type=Path),
+    type=Place(),
     default=_usual_root,
     ru="Папка карт; обычно roadmaps.",
     en="The folder of roadmaps; roadmaps by default.",
@@ -1049,7 +1067,7 @@ def load(root: Path, form: str, lang: Lang, as_of: datetime | None) -> None:
     "--folders",
     value=Words("БЫЛО СТАЛО", "BEFORE AFTER"),
     nargs=2,
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=Place(exists=True, file_okay=False),
     ru="Сравнить две папки карт, а не ревизии git.",
     en="Compare two folders of roadmaps rather than revisions.",
 )
@@ -1065,7 +1083,7 @@ def load(root: Path, form: str, lang: Lang, as_of: datetime | None) -> None:
 @_option(
     "--out",
     value=Words("ФАЙЛ", "FILE"),
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=Place(dir_okay=False),
     ru="Куда записать PDF; обычно build/comparison.pdf.",
     en="Where to write the PDF; build/comparison.pdf by default.",
 )
@@ -1261,7 +1279,7 @@ def extract(
         "Print a year of deadlines: what is due in each month, and of whom.",
     )
 )
-@_argument("root", "[ПАПКА]", "[FOLDER]", default=_usual_root, type=click.Path(path_type=Path))
+@_argument("root", "[ПАПКА]", "[FOLDER]", default=_usual_root, type=Place())
 @_option(
     "--year",
     value=Words("ГОД", "YEAR"),
@@ -1930,7 +1948,7 @@ _REFUSALS = {
     errno.EACCES: Words("нет прав на запись", "no permission to write"),
     errno.EPERM: Words("нет прав на запись", "no permission to write"),
     errno.EFBIG: Words("файл больше, чем разрешено", "the file is larger than allowed"),
-    errno.EROFS: Words("диск доступен только для чтения", "the disk is read-only"),
+    errno.EROFS: Words("папка или диск только для чтения", "the folder or disk is read-only"),
     errno.ELOOP: Words("на месте файла стоит ссылка", "a link stands in the place of a file"),
     errno.EISDIR: Words("на месте файла стоит папка", "a folder stands in the place of a file"),
     errno.ENOTDIR: Words("на месте папки стоит файл", "a file stands in the place of a folder"),

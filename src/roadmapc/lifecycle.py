@@ -21,6 +21,7 @@ from roadmapc.discovering import Found as FoundFile
 from roadmapc.discovering import decode, on_disk, project_root
 from roadmapc.formatting import canonical
 from roadmapc.language.russian import date_in_digits
+from roadmapc.language.typed import typed
 from roadmapc.language.words import Words
 from roadmapc.linking import link
 from roadmapc.lock import Approval, Awaited, Lock
@@ -206,9 +207,9 @@ def _stale(
             return Refused(
                 Words(
                     f"слова изменяющего акта уже не те, что изменяют «{path}»: верните их "
-                    f"или удалите акт и напишите заново: roadmapc amend {other.source.address}",
+                    f"или удалите акт и напишите заново: roadmapc amend {typed(other.source.address)}",
                     f"the words of the amending act are no longer those that change {path!r}: put them "
-                    f"back, or remove the act and write it again: roadmapc amend {other.source.address}",
+                    f"back, or remove the act and write it again: roadmapc amend {typed(other.source.address)}",
                 )
             )
     return None
@@ -219,7 +220,7 @@ def _seal_of(unit: Unit) -> str:
 
 
 def _written_for_another(unit: Unit) -> Refused:
-    path, command = unit.source.path, f"roadmapc amend {unit.source.address}"
+    path, command = unit.source.path, f"roadmapc amend {typed(unit.source.address)}"
     return Refused(
         Words(
             f"«{path}» с тех пор изменился: удалите изменяющий акт и напишите его заново: {command}",
@@ -353,7 +354,7 @@ def amend(
     old = approval.content
     edits = comparing.differences(on_paper(old), on_paper(new))
     if not edits and old != new:
-        command = f"roadmapc approve {address}"
+        command = f"roadmapc approve {typed(address)}"
         return Refused(
             Words(
                 f"на бумаге ничего не изменилось, а только чтение: запишите его заново ({command})",

@@ -4,10 +4,12 @@ Click's own words are English only. Here its help is written, and its errors are
 worded, in the language that `--lang` names anywhere on the line.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import click
@@ -22,6 +24,7 @@ _COMMANDS = Words("Команды", "Commands")
 _USAGE = Words("Порядок: ", "Usage: ")
 _ERROR = Words("Ошибка", "Error")
 _SEE = Words("Справка", "Help")
+_REQUIRED = Words("обязательно", "required")
 _STOPPED = Words("прервано", "interrupted")
 
 
@@ -35,6 +38,39 @@ def spoken(context: Context) -> Lang:
     """The language of a running command."""
     lang: Lang = context.find_root().obj or "ru"
     return lang
+
+
+class Place(click.Path):
+    """A file or folder that is named on the line; one that does not fit is told of by its name."""
+
+    def __init__(self, **asked: bool) -> None:
+        super().__init__(path_type=Path, **asked)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: Context | None) -> Any:
+        """The path. Raises WrongUse where it is not there or not what the command takes."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            raise WrongUse(self._unfit(os.fspath(value)), ctx) from error
+
+    def _unfit(self, name: str) -> Words:
+        path = Path(name)
+        if not os.path.lexists(path):
+            return self._missing(name)
+        if path.is_dir() and not self.dir_okay:
+            return Words(f"«{name}» – папка, а нужен файл", f"{name!r} is a folder, not a file")
+        if path.is_file() and not self.file_okay:
+            return Words(f"«{name}» – файл, а нужна папка", f"{name!r} is a file, not a folder")
+        if not path.exists():
+            return Words(f"ссылка «{name}» никуда не ведёт", f"the link {name!r} leads nowhere")
+        return Words(f"«{name}»: нет прав на чтение", f"{name!r}: no permission to read")
+
+    def _missing(self, name: str) -> Words:
+        if not self.dir_okay:
+            return Words(f"файла «{name}» нет", f"there is no file {name!r}")
+        if not self.file_okay:
+            return Words(f"папки «{name}» нет", f"there is no folder {name!r}")
+        return Words(f"нет ни файла, ни папки «{name}»", f"there is no file or folder {name!r}")
 
 
 class Option(click.Option):
@@ -52,6 +88,8 @@ class Option(click.Option):
         """What Click adds to the words, but for signs that only programmers read."""
         extra = super().get_help_extra(ctx)
         extra.pop("range", None)
+        if "required" in extra:
+            extra["required"] = _REQUIRED.in_(spoken(ctx))
         return extra
 
     def get_help_record(self, ctx: Context) -> tuple[str, str] | None:

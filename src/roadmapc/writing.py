@@ -95,6 +95,15 @@ def settle(out: Path) -> None:
             pass
 
 
+@contextmanager
+def naming(place: Path) -> Iterator[None]:
+    """Says what the disk refuses of the place that was asked for, not of a file aside."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), str(place)) from error
+
+
 def overwrite(file: Path, data: bytes) -> None:
     """Puts other bytes into a file that is there: the old ones or the new, never a part.
 
@@ -103,17 +112,18 @@ def overwrite(file: Path, data: bytes) -> None:
     mode = file.stat().st_mode
     if not os.access(file, os.W_OK) or not mode & 0o222:
         raise _refusal(PermissionError, errno.EACCES, file)
-    number, name = tempfile.mkstemp(prefix=_ASIDE, dir=file.parent)
-    aside = Path(name)
-    try:
-        with os.fdopen(number, "wb") as staged:
-            staged.write(data)
-            staged.flush()
-            os.fsync(staged.fileno())
-        aside.chmod(mode)
-        aside.replace(file)
-    finally:
-        aside.unlink(missing_ok=True)
+    with naming(file):
+        number, name = tempfile.mkstemp(prefix=_ASIDE, dir=file.parent)
+        aside = Path(name)
+        try:
+            with os.fdopen(number, "wb") as staged:
+                staged.write(data)
+                staged.flush()
+                os.fsync(staged.fileno())
+            aside.chmod(mode)
+            aside.replace(file)
+        finally:
+            aside.unlink(missing_ok=True)
 
 
 def put(file: Path, data: bytes) -> None:
@@ -126,14 +136,15 @@ def put(file: Path, data: bytes) -> None:
         overwrite(file, data)
         return
     aside = file.with_name(f"{_ASIDE}-{os.getpid()}-{file.name}")
-    try:
-        with aside.open("xb") as staged:
-            staged.write(data)
-            staged.flush()
-            os.fsync(staged.fileno())
-        aside.replace(file)
-    finally:
-        aside.unlink(missing_ok=True)
+    with naming(file):
+        try:
+            with aside.open("xb") as staged:
+                staged.write(data)
+                staged.flush()
+                os.fsync(staged.fileno())
+            aside.replace(file)
+        finally:
+            aside.unlink(missing_ok=True)
 
 
 def is_below(name: str) -> bool:
@@ -147,14 +158,18 @@ def is_below(name: str) -> bool:
 def _locked(out: Path) -> Iterator[Path]:
     """The folder aside, cleared of earlier runs, with no other run beside this one."""
     aside = out / _ASIDE
-    aside.mkdir(parents=True, exist_ok=True)
+    out.mkdir(parents=True, exist_ok=True)
+    with naming(out):
+        aside.mkdir(exist_ok=True)
     foreign = _foreign(aside)
     if foreign is not None:
         raise _refusal(OSError, errno.ELOOP, foreign)
-    ignored = aside / ".gitignore"
-    if not ignored.is_file() or not ignored.stat().st_size:
-        ignored.write_text("*\n")
-    with (aside / "lock").open("w") as lock:
+    with naming(out):
+        ignored = aside / ".gitignore"
+        if not ignored.is_file() or not ignored.stat().st_size:
+            ignored.write_text("*\n")
+        lock = (aside / "lock").open("w")
+    with lock:
         _hold(lock.fileno())
         _finish(out, aside)
         try:

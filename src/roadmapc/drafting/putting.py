@@ -6,6 +6,8 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from tempfile import mkstemp
 
+from roadmapc.writing import naming
+
 
 def put(root: Path, files: Mapping[str, str]) -> None:
     """Writes `files`, by their path below `root`. Raises OSError, and then nothing has changed.
@@ -17,7 +19,8 @@ def put(root: Path, files: Mapping[str, str]) -> None:
         for name, text in files.items():
             place = root / name
             _make_folder(place.parent, undo)
-            staged.append((_write(place.parent, text, aside), place))
+            with naming(place):
+                staged.append((_write(place.parent, text, aside), place))
         for path, place in staged:
             os.link(path, place)
             undo.callback(_remove, place)

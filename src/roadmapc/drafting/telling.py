@@ -6,6 +6,7 @@ from pathlib import Path
 from roadmapc.drafting import Draft
 from roadmapc.language import english
 from roadmapc.language.russian import count
+from roadmapc.language.typed import typed
 from roadmapc.language.words import Words
 
 
@@ -27,8 +28,8 @@ def told(drafts: Sequence[Draft], root: Path) -> Iterator[Words]:
                 f"  without an id to refer to: {english.count(number, 'duty')}",
             )
     yield Words(
-        f"дальше: впишите своё вместо «[указать]» и проверьте: roadmapc check {root}",
-        f"next: fill in each «[указать]», then run: roadmapc check {root}",
+        f"дальше: впишите своё вместо «[указать]» и проверьте: roadmapc check {typed(root)}",
+        f"next: fill in each «[указать]», then run: roadmapc check {typed(root)}",
     )
 
 

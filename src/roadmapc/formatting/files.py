@@ -17,9 +17,12 @@ from roadmapc.discovering import (
     on_disk,
     project_root,
 )
+from roadmapc.format.table import KEY_LANGUAGE, SETTINGS_FILE
 from roadmapc.formatting import Kept, formatted
 from roadmapc.language.words import Lang, Words
+from roadmapc.model import Settings
 from roadmapc.project import Unit
+from roadmapc.tree import Mapping
 from roadmapc.writing import overwrite
 
 Progress = Callable[[str, int, int], None]
@@ -86,9 +89,26 @@ def forms(paths: Iterable[Path], to: Lang | None, progress: Progress) -> list[Fo
     chosen: dict[Path, Lang | None] = {}
     made = []
     for number, (file, item) in enumerate(found, 1):
-        made.append(_form(file, item, to or _chosen(file, chosen)))
+        wanted = _choosing(item, to) if to is not None and item.settings else item
+        made.append(_form(file, item, to or _chosen(file, chosen), wanted))
         progress("check", number, len(found))
     return made
+
+
+def _choosing(found: Found, to: Lang) -> Found:
+    """The settings with another language of keys chosen, if they choose one."""
+    unit = reading.read(found)
+    if not isinstance(unit.document, Settings) or unit.document.key_language in {None, to}:
+        return found
+    assert unit.tree is not None
+    assert isinstance(unit.tree.root, Mapping)
+    names = (SETTINGS_FILE.key("key_language").ru, "key_language")
+    entry = next(entry for name in names if (entry := unit.tree.root.get(name)) is not None)
+    span, text = entry.value.span, found.source.text
+    word = to if unit.lang == "en" else dict(KEY_LANGUAGE.values)[to]
+    return replace(
+        found, source=replace(found.source, text=text[: span.start] + word + text[span.end :])
+    )
 
 
 def _chosen(file: Path | None, known: dict[Path, Lang | None]) -> Lang | None:
@@ -100,14 +120,14 @@ def _chosen(file: Path | None, known: dict[Path, Lang | None]) -> Lang | None:
     return known[file.parent]
 
 
-def _form(file: Path | None, found: Found, to: Lang | None) -> Formatted:
+def _form(file: Path | None, found: Found, to: Lang | None, wanted: Found) -> Formatted:
     if file is None or found.fault is not None:
         return Formatted(None, reading.read(found), b"", None)
     data = file.read_bytes()
     source = found.source
     if decode(data, source.path, source.address).source.text != source.text:
         return Formatted(file, reading.read(found), data, None, CHANGED_MEANWHILE)
-    return replace(form_of(data, found, to), file=file)
+    return replace(form_of(data, wanted, to), file=file)
 
 
 def form_of(data: bytes, found: Found, to: Lang | None) -> Formatted:

@@ -11,6 +11,7 @@ from roadmapc.diagnostics import Finding, Severity, Spot
 from roadmapc.format.names import RUSSIAN, name_of
 from roadmapc.language.items import item_at, label
 from roadmapc.language.russian import date_in_digits
+from roadmapc.language.typed import typed
 from roadmapc.language.words import Words
 from roadmapc.lock import Approval
 from roadmapc.model import Act, ActFile
@@ -107,7 +108,7 @@ def _content(
 
 
 def _amend(unit: Unit) -> Words:
-    command = f"roadmapc amend {unit.source.address}"
+    command = f"roadmapc amend {typed(unit.source.address)}"
     return Words(
         f"верните подписанное или внесите изменения актом: {command}",
         f"put back what was signed, or amend it by an act: {command}",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from roadmapc.diagnostics import Finding, Severity, Spot
+from roadmapc.language.typed import typed
 from roadmapc.language.words import Words
 from roadmapc.project import Project
 from roadmapc.rules.rule import ProjectRule
@@ -17,7 +18,7 @@ def check(project: Project, _as_of: date) -> Iterator[Finding]:
         if act is None or act.status in (None, "draft"):
             continue
         if unit.source.path not in project.lock.approvals:
-            command = f"roadmapc approve {unit.source.address}"
+            command = f"roadmapc approve {typed(unit.source.address)}"
             yield Finding(
                 Spot(unit.source.path, (*act.route, "status")),
                 Words(

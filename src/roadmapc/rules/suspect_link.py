@@ -6,6 +6,7 @@ from datetime import date
 from roadmapc.contents import Content, Fact, fingerprint, items_by_id
 from roadmapc.diagnostics import Finding, Note, Severity, Spot
 from roadmapc.language.russian import date_in_digits
+from roadmapc.language.typed import typed
 from roadmapc.language.words import Words
 from roadmapc.lock import Accepted
 from roadmapc.model import ActFile
@@ -37,7 +38,7 @@ def _finding(link: Link, above: Unit, seen: Accepted, now: Content, project: Pro
     name, what = _change(seen, now)
     _, item = project.items[link.target]
     spot = Spot(above.source.path, (*item.route, name) if name else item.route)
-    command = f"roadmapc review {link.unit.source.address}"
+    command = f"roadmapc review {typed(link.unit.source.address)}"
     since = "сверено при подписании" if not seen.by else f"сверил {seen.by}"
     since_en = "compared on signing" if not seen.by else f"compared by {seen.by}"
     day = date_in_digits(date.fromisoformat(seen.on))

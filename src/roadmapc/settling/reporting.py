@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from roadmapc.language.russian import count
+from roadmapc.language.typed import typed
 from roadmapc.model import Level
 from roadmapc.settling import Settled
 from roadmapc.settling.reading import Read
@@ -182,7 +183,9 @@ def _next(settled: Settled) -> Iterator[str]:
         "Сохраните начало: `git init`, `git add -A`, `git commit -m Начало`.",
     ]
     if settled.top is not None:
-        steps.insert(5, f"`roadmapc coverage {settled.top}` – кто взял мероприятия этого акта.")
+        steps.insert(
+            5, f"`roadmapc coverage {typed(settled.top)}` – кто взял мероприятия этого акта."
+        )
     yield from (f"{at}. {step}" for at, step in enumerate(steps, 1))
 
 

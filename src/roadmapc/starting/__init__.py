@@ -14,6 +14,7 @@ from roadmapc import __version__
 from roadmapc.compiler import settings_of
 from roadmapc.discovering import SETTINGS, is_source
 from roadmapc.drafting.putting import put
+from roadmapc.language.typed import typed
 from roadmapc.language.words import Words
 from roadmapc.model import Folders
 from roadmapc.resources import folder
@@ -143,7 +144,8 @@ def usual_advice(act: str | None = None) -> tuple[Advice, ...]:
         Advice("roadmapc duties", "Увидеть поручения: кто исполнил, кто просрочил.")
         if act is None
         else Advice(
-            f"roadmapc coverage {act}", "Увидеть, кто взял мероприятия этого акта в свои планы."
+            f"roadmapc coverage {typed(act)}",
+            "Увидеть, кто взял мероприятия этого акта в свои планы.",
         )
     )
     return (
@@ -170,7 +172,7 @@ def _example_advice(roadmaps: str, year: int) -> tuple[Advice, ...]:
             "Написать черновик школьной карты: всё, чего от школы ждёт приказ региона.",
         ),
         Advice(
-            f"roadmapc import приказ.docx --out {roadmaps}/region/word",
+            f"roadmapc import приказ.docx --out {typed(f'{roadmaps}/region/word')}",
             "Прочитать готовый приказ из Word: получатся черновик, реестр имён и список мест, которые надо проверить.",
         ),
         _DIFF,
