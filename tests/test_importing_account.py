@@ -11,6 +11,7 @@ from test_importing import ORDER, TABLE, run
 from roadmapc import importing
 from roadmapc.cli import main
 from roadmapc.importing import Imported
+from roadmapc.importing.parties import id_words, sort_of
 
 TWO = """\
 Управление образования Заречного района
@@ -184,3 +185,107 @@ def test_a_project_of_a_folder_with_unread_files_ends_with_one(
     for name in ("битый.docx", "переименованный.docx"):
         (folder / name).unlink()
     assert cli("init", str(tmp_path / "два"), "--from", str(folder)).exit_code == 0
+
+
+# -- plain text without empty lines
+
+
+PLAIN = """\
+Управление образования города Кузнецка
+ПРИКАЗ
+от 01.09.2022 № 300
+Об утверждении плана
+ПРИКАЗЫВАЮ:
+1. Утвердить план (приложение).
+2. Заведующей РМК Козловой М.М. подготовить отчёт
+до 1 октября 2022 года.
+3. Контроль возложить на заместителя
+начальника Петрову А.В.
+Начальник С.И. Сидорова
+
+Приложение
+к приказу от 01.09.2022 № 300
+План мероприятий
+№{bar}Мероприятие{bar}Срок{bar}Ответственный
+1{bar}Семинар{bar}октябрь 2022{bar}РМК
+2{bar}Конкурс{bar}ноябрь 2022{bar}РМК
+"""
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("bar", ["|", " | ", "\t", "| "])
+def test_lines_that_touch_are_read_as_lines_apart(bar: str, gap: str) -> None:
+    head, annex = PLAIN.format(bar=bar).split("\n\n")
+    found = run(
+        f"{head}\n\n{annex.replace('План мероприятий', 'План мероприятий' + gap[1:])}"
+    ).acts[0]
+    value = yaml.safe_load(found.text)
+    assert [point["текст"].split()[0] for point in value["акт"]["пункты"]] == [
+        "Утвердить",
+        "Заведующей",
+        "Контроль",
+    ]
+    assert value["акт"]["подписант"] == {"должность": "Начальник", "лицо": "С.И. Сидорова"}
+    (annex,) = value["приложения"]
+    assert annex["заголовок"] == "План мероприятий"
+    assert [item["срок"] for item in annex["дорожная карта"]["мероприятия"]] == [
+        "октябрь 2022",
+        "ноябрь 2022",
+    ]
+    assert found.proof.holds
+    assert found.leftover is None
+
+
+def test_two_bars_in_one_sentence_are_no_table() -> None:
+    found = run(ORDER.format(table="Формы: очно|заочно|онлайн, по выбору школы.\n")).acts[0]
+    assert "очно|заочно|онлайн" in found.text
+
+
+# -- names
+
+
+def order(point: str) -> importing.Import:
+    return run(TWO.format(first="Утвердить план.", second=point))
+
+
+@pytest.mark.parametrize(
+    ("point", "name"),
+    [
+        (
+            "ГАОУ ДПО «Институт регионального развития Пензенской области» (Ивановой О.П.) обеспечить"
+            " сопровождение.",
+            "ГАОУ ДПО «Институт регионального развития Пензенской области»",
+        ),
+        (
+            "МБУ «Центр помощи детям и семье, РМЦ» провести семинар.",
+            "МБУ «Центр помощи детям и семье, РМЦ»",
+        ),
+        ("МБОУ «Школа «Вести»» вести журнал.", "МБОУ «Школа «Вести»»"),
+    ],
+)
+def test_a_name_is_not_cut_inside_its_quotation_marks(point: str, name: str) -> None:
+    made = order(point)
+    assert yaml.safe_load(made.acts[0].text)["акт"]["пункты"][1]["адресаты"] == [name]
+    assert made.registry is not None
+    assert name in made.registry
+
+
+def test_names_outside_quotation_marks_are_still_cut() -> None:
+    made = order("МБОУ «Лицей», МБОУ «Школа «Вести»» и МБУ «Центр» вести журнал.")
+    names = yaml.safe_load(made.acts[0].text)["акт"]["пункты"][1]["адресаты"]
+    assert names == ["МБОУ «Лицей»", "МБОУ «Школа «Вести»»", "МБУ «Центр»"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "words"),
+    [
+        ("ИРР ПО", "organisation", "ИРР ПО"),
+        ("МБОУ СОШ № 5", "organisation", "СОШ № 5"),
+        ("рук. ШМО", "post", "рук. ШМО"),
+        ("Нач. отдела", "post", "Нач. отдела"),
+        ("Рукодельный клуб", "organisation", "Рукодельный клуб"),
+    ],
+)
+def test_abbreviations_are_posts_and_bodies_as_they_say(name: str, kind: str, words: str) -> None:
+    assert sort_of(name) == kind
+    assert id_words(name, kind) == words

@@ -13,8 +13,17 @@ from roadmapc.importing.ledger import Ledger
 from roadmapc.importing.parties import Parties
 
 _OPENING = re.compile(r"(?:рекомендовать|поручить|предложить|обязать)\s+", re.IGNORECASE)
-_DO = re.compile(r"(?<!\w)[а-яё]{2,}(?:[аяиеуоы]ть|[сз]ти|йти|чь)(?:ся|сь)?(?!\w)")
-"""What is to be done: the infinitive that ends the list of names."""
+_DO = re.compile(
+    r"(?<!\w)(?!\w*(?:ост|аст)и(?!\w))[а-яё]{2,}(?:[аяиеуоы]ть|[сз]ти|йти|чь)(?:ся|сь)?(?!\w)"
+)
+"""What is to be done: the infinitive that ends the list of names; «области» and «части» are none."""
+_QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»?|\"[^\"]*\"")
+_VEIL = "\u00b7"
+"""What stands for the letters in quotation marks, which no name ends among."""
+_CUT = re.compile(
+    r",(?!\s*(?:осуществля|участв|име|реализ|подвед|располож)\w+)"
+    r"|\sи\s(?=[а-яё]+(?:ам|ям|ому|ему|у|ю|ым|им|ем)\b|[А-ЯЁ]{2,6}\s)"
+)
 _STOP = re.compile(
     r":|\s(?:до|с|к)\s\d|\s(?:в\sсрок|не\sпозднее|с\sцелью|в\sцелях|ежегодно|ежемесячно|еженедельно|совместно|своевременно)\b"
 )
@@ -79,14 +88,14 @@ def _pieces(text: str) -> Iterator[str]:
     """The names that a point begins with, without those in brackets and without persons."""
     opening = _OPENING.match(text)
     rest = text[opening.end() if opening else 0 :][: _LONGEST * 2]
-    ends = [found.start() for pattern in (_DO, _STOP) if (found := pattern.search(rest))]
+    veiled = _QUOTED.sub(lambda quoted: _VEIL * len(quoted[0]), rest)
+    ends = [found.start() for pattern in (_DO, _STOP) if (found := pattern.search(veiled))]
     if not ends or min(ends) > _LONGEST:
         return
     said = _PERSON.sub("", _ASIDE.sub("", f" {rest[: min(ends)]}"))
-    for piece in re.split(
-        r",(?!\s*(?:осуществля|участв|име|реализ|подвед|располож)\w+)|\sи\s(?=[а-яё]+(?:ам|ям|ому|ему|у|ю|ым|им|ем)\b|[А-ЯЁ]{2,6}\s)",
-        said,
-    ):
-        name = in_line(piece).strip(" ,;–-")
+    start = 0
+    for cut in (*_CUT.finditer(_QUOTED.sub(lambda quoted: _VEIL * len(quoted[0]), said)), None):
+        name = in_line(said[start : cut.start() if cut else None]).strip(" ,;–-")
+        start = cut.end() if cut else start
         if name:
             yield name

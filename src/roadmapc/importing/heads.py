@@ -355,6 +355,8 @@ class _Reader:
             if len(text) >= _NAME_LINE or marker_of(text).numbers:
                 continue
             if _NAME.search(text):
+                if self._is_of_point(at):
+                    continue
                 if POST.match(text) or POST.match(self._lines[at - 1].text):
                     return at
                 if self._lines[at].tabbed:
@@ -367,11 +369,22 @@ class _Reader:
                     return at
         return alone
 
+    def _is_of_point(self, at: int) -> bool:
+        """Whether a line goes on with a point that was broken into lines."""
+        line = self._lines[at]
+        if line.apart or not line.text[:1].islower():
+            return False
+        return bool(marker_of(self._lines[self._paragraph_start(at)].text).numbers)
+
     def _paragraph_start(self, at: int) -> int:
-        """Where the paragraph of a line begins."""
-        while at > self._at and not self._lines[at].apart:
+        """Where the paragraph of a line begins: below empty space, or below the end of a point."""
+        while at > self._at and not self._lines[at].apart and not self._ends_point(at - 1):
             at -= 1
         return at
+
+    def _ends_point(self, at: int) -> bool:
+        """Whether a line ends a sentence of the points."""
+        return self._lines[at].text.rstrip().endswith((".", ";", ":"))
 
     def _post_start(self, name: int, with_post: bool) -> int:
         start = self._paragraph_start(name)

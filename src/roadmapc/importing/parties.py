@@ -18,7 +18,7 @@ _LATER = re.compile(
 )
 _POST = re.compile(
     r"(?:(?:и\.\s?о\.|врио|исполняющ\w+ обязанности)\s+)?(?:первый\s+|главн\w+\s+|старш\w+\s+|ведущ\w+\s+)?"
-    r"(?:зам\.|зам\w*\b|директор|руководител[ьея]\b|начальник|заведующ|методист|председател|специалист|консультант"
+    r"(?:зам\.|рук\.|нач\.|зав\.|зам\w*\b|директор|руководител[ьея]\b|начальник|заведующ|методист|председател|специалист|консультант"
     r"|глав[аы]\b|министр|советник|ректор|учител[ья]\b|педагог|психолог|логопед|секретар|координатор\b|координатора\b"
     r"|администратор|системн\w+ администратор|завуч|завхоз|бухгалтер|врач|медсестр|юрист|инженер|лаборант|дефектолог|преподавател|воспитател|тьютор|куратор\b|библиотекар|вожат|инспектор|секретарь|социальн\w+ педагог|классн\w+ руковод)",
     re.IGNORECASE,
@@ -252,6 +252,10 @@ def sort_of(name: str) -> str:
     return "post" if _POST.match(name) else "organisation"
 
 
+_OWNERSHIP = re.compile(r"(?:[А-ЯЁ]{1,5}У|АНО|НКО|ЧОУ)\s+(?=[А-ЯЁ]{2,})")
+"""The form of property before an abbreviation: «МБОУ СОШ», but not «ИРР ПО»."""
+
+
 def id_words(name: str, sort: str) -> str:
     """The words of a name that an id is made of: of a body those in quotation marks, or all but its form."""
     if sort == "person":
@@ -263,7 +267,7 @@ def id_words(name: str, sort: str) -> str:
     if quoted is not None and (number is None or number[0] in quoted[0]):
         short = _SCHOOL.sub("", quoted[1]).strip()
         return f"{_house_in(name)} {number[1]}" if number is not None else short or quoted[1]
-    return re.sub(r"^(?:[А-ЯЁ]{2,6}\s+)(?=[А-ЯЁ]{2,})", "", name)
+    return _OWNERSHIP.sub("", name)
 
 
 def _linked(name: str) -> str:
