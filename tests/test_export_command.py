@@ -165,6 +165,29 @@ def test_a_name_that_is_not_there_leads_to_the_nearest(project: Path) -> None:
     assert project.is_dir()
 
 
+def test_an_act_of_another_folder_is_proposed_by_its_own_name(project: Path) -> None:
+    for name in ("область/район/order-112", "область/город/order-112", "область/order-12"):
+        file = project / f"roadmaps/{name}.yaml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(ACT.replace("7-од", file.stem), "utf-8")
+    said = run("roadmaps/область/order-112.yaml")
+    assert said.exit_code == 2
+    assert "возможно, это область/город/order-112 или область/район/order-112" in said.output
+    assert "возможно, это область/order-12" in run("область/order-1").output
+
+
+def test_a_part_of_the_roadmaps_is_said_to_be_one(project: Path) -> None:
+    (project / "roadmapc.yaml").write_text("язык ключей: русский\n", "utf-8")
+    (project / "roadmaps/район").mkdir()
+    (project / "roadmaps/район/order-2.yaml").write_text(ACT, "utf-8")
+    for command in ("export", "check", "build"):
+        said = CliRunner().invoke(main, [command, "roadmaps/район"])
+        assert said.stderr.count("«roadmaps/район» – часть карт") == 1
+        assert "в папке «roadmaps»" in said.stderr
+        whole = CliRunner().invoke(main, [command, "roadmaps"])
+        assert "часть карт" not in whole.stderr
+
+
 def test_a_blank_is_for_word(project: Path) -> None:
     document = docx.Document()
     document.add_paragraph("АДМИНИСТРАЦИЯ ГОРОДА")

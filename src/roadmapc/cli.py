@@ -1753,8 +1753,34 @@ def _check(root: Path, as_of: datetime | None, progress: "Progress") -> "Compile
             compiled = compiler.check(root, datetime.now().astimezone().date(), day, progress)
     except NoSuchRoot as error:
         raise _no_folder(root) from error
+    _tell_of_part(root)
     gc.freeze()  # a project lives as long as the command: looking for garbage in it finds none
     return compiled
+
+
+def _tell_of_part(root: Path) -> None:
+    """Says, once a run, that a folder is a part of the project's roadmaps and sees no more."""
+    from roadmapc.compiler import settings_of
+    from roadmapc.discovering import project_root
+    from roadmapc.model import Folders
+
+    context, folder = click.get_current_context(), root.resolve()
+    project = project_root(folder)
+    top = (
+        project / ((settings_of(project).folders or Folders(())).roadmaps or "roadmaps")
+    ).resolve()
+    if (
+        top not in folder.parents
+        or context.meta.setdefault(_tell_of_part.__name__, folder) is not folder
+    ):
+        return
+    whole = top.relative_to(Path.cwd()) if top.is_relative_to(Path.cwd()) else top
+    part = Words(
+        f"«{root}» – часть карт: что стоит выше неё и рядом, ссылкам не видно; все карты – в папке «{whole}»",
+        f"{str(root)!r} is a part of the roadmaps: references do not see what is above it or beside; "
+        f"all of them are in {str(whole)!r}",
+    )
+    click.echo(part.in_(spoken(context)), err=True)
 
 
 def _no_folder(root: Path) -> WrongUse:
@@ -1795,6 +1821,7 @@ def _verdict(
         raise _no_folder(root) from error
     if verdict.is_empty:
         raise _no_files(root)
+    _tell_of_part(root)
     return verdict
 
 
@@ -1986,7 +2013,10 @@ def _address(name: str, known: set[str], root: Path) -> str:
         address = unicodedata.normalize("NFC", _SUFFIX.sub("", written))
         if address in known:
             return address
-    raise _unknown(Words(f"акта «{name}» нет", f"there is no act {name!r}"), address, sorted(known))
+    message = Words(f"акта «{name}» нет", f"there is no act {name!r}")
+    last = address.rpartition("/")[2]
+    same = [item for item in sorted(known) if item.rpartition("/")[2] == last]
+    raise _perhaps(message, same[:_NEAR]) if same else _unknown(message, address, sorted(known))
 
 
 def _require_annex(project: "Project", wanted: "Wanted") -> None:
@@ -2031,12 +2061,14 @@ def _unknown(message: Words, name: str, known: Iterable[str]) -> WrongUse:
     """The error of a name that is not there, with the nearest that is."""
     from roadmapc.language.nearest import nearest
 
-    near = nearest(name, known)
+    return _perhaps(message, nearest(name, known))
+
+
+def _perhaps(message: Words, near: Sequence[str]) -> WrongUse:
     if not near:
         return WrongUse(message)
-    return WrongUse(
-        Words(f"{message.ru}; возможно, это {near[0]}", f"{message.en}; perhaps {near[0]}")
-    )
+    ru, en = " или ".join(near), " or ".join(near)
+    return WrongUse(Words(f"{message.ru}; возможно, это {ru}", f"{message.en}; perhaps {en}"))
 
 
 @contextmanager
