@@ -14,7 +14,11 @@ import docx
 import exported
 import pytest
 from conftest import AS_OF, REPOSITORY, Roadmaps
-from docx.shared import Pt
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Mm, Pt, RGBColor
 from exported import W, part, seen, text_of, without
 
 from roadmapc import compiler, exporting, importing
@@ -314,7 +318,81 @@ def test_a_blank_keeps_its_letterhead_titles_and_styles(roadmaps: Roadmaps, tmp_
     assert opened.sections[0].header.paragraphs[0].text == "Колонтитул органа"
     assert opened.sections[1].header.paragraphs[0].text.strip() == ""
     assert opened.styles["Normal"].font.name == "PT Astra Serif"
-    assert opened.styles["Пункт 1"].base_style.base_style.name == "Normal"
+    base = opened.styles["Текст акта"].base_style
+    assert opened.styles["Пункт 1"].base_style.name == "Текст акта"
+    assert (base.name, base.base_style.name) == ("Основа акта", "Normal")
+    assert (base.font.name, base.font.size) == (None, None)
+
+
+def _on(blank: Any, roadmaps: Roadmaps, tmp_path: Path) -> Any:
+    """The act of the tests, opened, on a blank that python-docx holds."""
+    out = io.BytesIO()
+    blank.save(out)
+    return docx.Document(io.BytesIO(made(roadmaps, _as_blank(tmp_path, out.getvalue()))))
+
+
+def _title(opened: Any) -> Any:
+    return next(item for item in opened.paragraphs if item.text.startswith("План работы"))
+
+
+def test_what_every_file_of_word_has_is_no_style_of_an_office(
+    roadmaps: Roadmaps, tmp_path: Path
+) -> None:
+    blank = docx.Document()
+    blank.add_heading("ШКОЛА", 1)
+    opened = _on(blank, roadmaps, tmp_path)
+    style = _title(opened).style
+    assert style.name == "Заголовок приложения 1"
+    assert style.paragraph_format.alignment == WD_ALIGN_PARAGRAPH.CENTER
+    assert style.font.color.rgb == RGBColor(0, 0, 0)
+    assert opened.styles["Основа акта"].font.name == "Times New Roman"
+    assert opened.styles["Текст акта"].paragraph_format.alignment == WD_ALIGN_PARAGRAPH.JUSTIFY
+    assert opened.paragraphs[0].style.name == "Heading 1"
+    assert opened.styles["Heading 1"].font.color.rgb != RGBColor(0, 0, 0)
+
+
+def test_a_style_that_an_office_made_under_our_name_wins(
+    roadmaps: Roadmaps, tmp_path: Path
+) -> None:
+    blank = docx.Document()
+    blank.add_paragraph("ШКОЛА")
+    theirs = blank.styles.add_style("Заголовок приложения 1", WD_STYLE_TYPE.PARAGRAPH)
+    theirs.font.color.rgb = RGBColor(200, 0, 0)
+    blank.styles.add_style("Requisites", WD_STYLE_TYPE.PARAGRAPH)
+    opened = _on(blank, roadmaps, tmp_path)
+    assert _title(opened).style.font.color.rgb == RGBColor(200, 0, 0)
+    ids = [style.style_id for style in opened.styles]
+    assert len(set(ids)) == len(ids)
+    assert opened.styles["Реквизиты"].style_id == "ActRequisites"
+
+
+def test_tabs_end_at_the_margins_of_a_blank(roadmaps: Roadmaps, tmp_path: Path) -> None:
+    blank = docx.Document()
+    blank.add_paragraph("ШКОЛА")
+    section = blank.sections[0]
+    section.page_width, section.left_margin, section.right_margin = Mm(210), Mm(40), Mm(30)
+    opened = _on(blank, roadmaps, tmp_path)
+    for name in ("Реквизиты", "Подпись акта"):
+        (tab,) = opened.styles[name].paragraph_format.tab_stops
+        assert round(tab.position.mm) == 140
+
+
+@pytest.mark.parametrize("has_number", [False, True])
+def test_pages_of_a_blank_are_numbered_once_after_the_first(
+    roadmaps: Roadmaps, tmp_path: Path, has_number: bool
+) -> None:
+    blank = docx.Document()
+    blank.add_paragraph("ШКОЛА")
+    footer = blank.sections[0].footer.paragraphs[0]
+    footer.text = "тел. 1-23"
+    if has_number:
+        footer._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "/>'))
+    section = _on(blank, roadmaps, tmp_path).sections[0]
+    assert section.different_first_page_header_footer != has_number
+    assert ("PAGE" in section.header._element.xml) != has_number
+    if not has_number:
+        assert "PAGE" not in section.first_page_header._element.xml
+        assert section.first_page_footer.paragraphs[0].text == "тел. 1-23"
 
 
 def test_an_act_on_a_blank_is_read_again(roadmaps: Roadmaps, tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ from roadmapc.views import ActView, AnnexView, OrderView, SheetView
 _PORTRAIT, _LANDSCAPE = (210, 297), (297, 210)
 _HEADER = 10
 """Millimetres between the edge of a page and its number."""
+_NARROWEST = 100
+"""Millimetres of a text, however wide the margins of a blank are."""
 _FOOTER = 8
 _UNSIGNED = "_________________"
 """Where a name is written by hand."""
@@ -46,6 +48,15 @@ def sheet(view: ActView, written: SheetView) -> bytes:
     return _Writer(view, None).sheet(written)
 
 
+def _across(section: Element) -> float | None:
+    """Millimetres between the margins of a section; None where it does not say."""
+    sizes = section.page_width, section.left_margin, section.right_margin
+    if None in sizes:
+        return None
+    wide, left, right = (size.mm for size in sizes)
+    return max(float(wide - left - right), _NARROWEST)
+
+
 class _Writer:
     def __init__(self, view: ActView, blank: Blank | None) -> None:
         self._view = view
@@ -54,16 +65,19 @@ class _Writer:
         self._root = self._document.element.body
         ids = [f"Point{level}" for level in range(1, POINT_LEVELS + 1)]
         self._numbering = Numbering(self._part.numbering_part.element, ids)
-        wanted = looks(view.style, view.order, self._numbering.points)
+        self._letterhead, self._own = self._taken_out(blank is not None and view.order is not None)
+        across = _across(self._own) if self._own is not None else None
+        self._width = across or text_width(view.style, "portrait")
+        wanted = looks(view.style, view.order, self._numbering.points, self._width)
         self._styles = Styles(self._document.styles.element, wanted, is_blank=blank is None)
         self._body = Body(view.style, self._styles, self._numbering)
         self._running = Running(self._document, self._body, view)
-        self._letterhead, self._own = self._taken_out(blank is not None and view.order is not None)
 
     def act(self) -> bytes:
         view = self._view
         sections: list[tuple[list[Element], Element]] = []
         if view.order is not None:
+            self._body.width = self._width
             sections.append((list(self._order(view.order)), self._first_section()))
         for annex in view.annexes:
             self._body.width = text_width(view.style, annex.orientation)
@@ -164,6 +178,7 @@ class _Writer:
         if self._own is None:
             return self._section("portrait", keeps_numbers=True)
         look = copy.deepcopy(self._own)
+        self._running.number(look)
         self._running.mark(look)
         return look
 

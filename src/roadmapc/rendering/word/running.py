@@ -30,6 +30,41 @@ class Running:
             for kind in ("first", "default"):
                 yield self._reference("footer", kind, self._footer())
 
+    def number(self, section: Element) -> None:
+        """Numbers the pages of a blank's section after the first, where it has no running title there.
+
+        What it has stays: its own number, and its footers, on the first page too.
+        """
+        used = {(item.tag, item.get(qn("w:type"))): item for item in _references(section)}
+        parts = [self._part.related_parts[item.get(qn("r:id"))].element for item in used.values()]
+        header = used.get((qn("w:headerReference"), "default"))
+        held = header is not None and not _is_empty(
+            self._part.related_parts[header.get(qn("r:id"))].element
+        )
+        if held or any(map(_has_number, parts)):
+            return
+        if header is not None:
+            section.remove(header)
+        section.insert(0, self._reference("header", "default", self._blank_header(numbered=True)))
+        if not section.titlePg_val:
+            for kind, item in used.items():
+                if kind[1] == "first":
+                    section.remove(item)
+        if not section.titlePg_val or (qn("w:headerReference"), "first") not in used:
+            section.insert(
+                0, self._reference("header", "first", self._blank_header(numbered=False))
+            )
+        footer = used.get((qn("w:footerReference"), "default"))
+        if not section.titlePg_val and footer is not None:
+            section.insert(0, self._reference("footer", "first", footer.get(qn("r:id"))))
+        section.titlePg_val = True
+
+    def _blank_header(self, *, numbered: bool) -> str:
+        part, id = self._part.add_header_part()
+        number = _page_number() if numbered else ()
+        _replace(part.element, self._body.paragraph("PageNumber", *number))
+        return str(id)
+
     def mark(self, section: Element) -> None:
         """Puts the marks into the running titles that a section of a blank has, or into new ones."""
         if self._view.draft:
@@ -77,10 +112,24 @@ class Running:
         return self._body.paragraph("Footer", *self._body.runs(MARKS[mark]))
 
     def _draft_line(self) -> Element:
-        tab = element("r", element("tab"))
-        return self._body.paragraph(
-            "Header", tab, element("r", element("tab")), *self._body.runs(DRAFT, "DraftMark")
-        )
+        return self._body.paragraph("DraftLine", *self._body.runs(DRAFT, "DraftMark"))
+
+
+def _references(section: Element) -> Iterator[Element]:
+    for place in ("header", "footer"):
+        yield from section.findall(qn(f"w:{place}Reference"))
+
+
+def _is_empty(root: Element) -> bool:
+    drawn = (root.find(f".//{qn(f'w:{tag}')}") for tag in ("drawing", "pict", "object", "tbl"))
+    return not "".join(root.itertext()).strip() and all(item is None for item in drawn)
+
+
+def _has_number(root: Element) -> bool:
+    """Whether a running title counts pages."""
+    fields = [item.get(qn("w:instr"), "") for item in root.iter(qn("w:fldSimple"))]
+    fields += [item.text or "" for item in root.iter(qn("w:instrText"))]
+    return any(field.split()[:1] == ["PAGE"] for field in fields)
 
 
 def _replace(root: Element, line: Element) -> None:

@@ -1,12 +1,16 @@
 """The styles of a Word file: the look of a printed page, named as people who edit it would.
 
 Nothing in the text is formatted by hand: who changes «Пункт» changes every point. A style
-that an office's own blank has under the same name stays as the office made it.
+that an office's own blank has under the same name stays as the office made it; what every file
+of Word has is no such style, so beside a blank ours have names of their own (`_APART`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
 
 from roadmapc.rendering.word.xml import Element, element, flag, twips, value
 from roadmapc.views import OrderView, StyleView
@@ -70,19 +74,24 @@ def text_width(style: StyleView, orientation: str) -> float:
     return across - style.left - style.right
 
 
-def looks(style: StyleView, order: OrderView | None, points: int) -> Iterator[Look]:
-    """Every style of an act in a house style; `points` is the list that counts its points."""
+def looks(
+    style: StyleView, order: OrderView | None, points: int, width: float | None = None
+) -> Iterator[Look]:
+    """Every style of an act in a house style; `points` is the list that counts its points.
+
+    `width` is that of the act's own text in mm, where it is not the style's.
+    """
+    width = width or text_width(style, "portrait")
     line = style.line_height
     yield Look("Normal", "Normal", None, line=line, size=style.font_size)
-    yield from _head(style, order)
+    yield from _head(style, order, width)
     yield from _texts(style, points)
     yield from _annex(style)
-    yield from _around(style)
+    yield from _around(style, width)
     yield from table_looks(style.table_font_size, "")
 
 
-def _head(style: StyleView, order: OrderView | None) -> Iterator[Look]:
-    width = text_width(style, "portrait")
+def _head(style: StyleView, order: OrderView | None, width: float) -> Iterator[Look]:
     corner = style.letterhead == "corner"
     edge = width - 80 if corner else 0
     apart = style.requisites == "apart" and not corner
@@ -161,12 +170,12 @@ def _annex(style: StyleView) -> Iterator[Look]:
         yield Look(
             f"Heading{level}", f"heading {level}", stands="center", before=before,
             after=6 if level == 1 else 3, line=line, bold=True, keeps_next=True, keeps_lines=True,
-            outline=level - 1, size=style.font_size, following="BodyText",
+            outline=level - 1, following="BodyText",
         )  # fmt: skip
 
 
-def _around(style: StyleView) -> Iterator[Look]:
-    line, width = style.line_height, text_width(style, "portrait")
+def _around(style: StyleView, width: float) -> Iterator[Look]:
+    line = style.line_height
     yield Look(
         "Signature", "Signature", stands="left", before=12, line=line, keeps_lines=True,
         tabs=(Tab(width, "right"),),
@@ -180,6 +189,8 @@ def _around(style: StyleView) -> Iterator[Look]:
         yield Look(
             _turned("Header", orientation), name, stands="left", line=1.15, size=12, tabs=tabs
         )
+    yield Look("PageNumber", "Номер листа", stands="center", line=1.15, size=12)
+    yield Look("DraftLine", "Строка проекта", stands="right", line=1.15, size=12)
     yield Look("Footer", "footer", stands="center", line=1.15, size=10)
     yield Look("DraftMark", "Отметка проекта", None, "character", bold=True)
 
@@ -224,22 +235,26 @@ def table_looks(points: float, suffix: str) -> Iterator[Look]:
 # -- to XML
 
 
-def styled(look: Look, ids: Mapping[str, str]) -> Element:
-    """The element of a style; `ids` are those under which the document knows the others."""
-    custom = None if look.name.isascii() else 1
-    based = value("basedOn", ids.get(look.based, look.based)) if look.based else None
+def styled(look: Look, ids: Mapping[str, str], name: str, root: str | None = None) -> Element:
+    """The element of a style under a name; `ids` are those under which the document knows all.
+
+    `root` is what the style is based on that our others are based on.
+    """
+    custom = None if name.isascii() else 1
+    above = ids.get(look.based, look.based) if look.based else root
+    based = value("basedOn", above) if above else None
     return element(
         "style",
-        value("name", look.name),
+        value("name", name),
         based,
         value("next", ids.get(look.following, look.following)) if look.following else None,
         flag("qFormat", is_set=look.is_quick),
         _paragraph(look) if look.kind == "paragraph" else None,
         _letters(look),
         type=look.kind,
-        styleId=look.id,
+        styleId=ids[look.id],
         customStyle=custom,
-        default=1 if look.id == "Normal" else None,
+        default=1 if look.id == "Normal" == ids[look.id] else None,
     )
 
 
@@ -362,17 +377,33 @@ def defaults() -> Element:
     )
 
 
+_APART = {
+    "Normal": "Основа акта",
+    "BodyText": "Текст акта",
+    "Signature": "Подпись акта",
+    "Header": "Верхний колонтитул акта",
+    "Footer": "Нижний колонтитул акта",
+    **{f"Heading{level}": f"Заголовок приложения {level}" for level in (1, 2, 3)},
+    **{f"ListContinue{level}": f"Продолжение перечня {level}" for level in range(1, CONTINUED + 1)},
+}
+"""What our styles are called in a blank where every file of Word has one of the usual name."""
+
+
 class Styles:
     """The styles of an opened document: those that it has keep their look, ours join them."""
 
     def __init__(self, root: Element, wanted: Iterable[Look], *, is_blank: bool) -> None:
         self._root = root
         self._known: dict[str, str] = {}
+        self._ours: set[str] = set()
+        self._names = {} if is_blank else _APART
         if is_blank:
             for child in list(root):
                 root.remove(child)
             root.append(defaults())
         self._theirs = {_folded(name): id for name, id in _named(root)}
+        self._taken = set(self._theirs.values())
+        self._normal = None if is_blank else root.default_for(WD_STYLE_TYPE.PARAGRAPH)
         for id, name, made in table_styles():
             self._join(id, name, made)
         self.add(wanted)
@@ -381,14 +412,31 @@ class Styles:
         """Brings styles in, each once."""
         new = [look for look in wanted if look.id not in self._known]
         for look in new:
-            self._known[look.id] = self._theirs.get(_folded(look.name), look.id)
+            theirs = self._theirs.get(_folded(self._name(look)))
+            self._known[look.id] = theirs or self._free(look.id)
+            self._ours |= set() if theirs else {look.id}
         for look in new:
-            if _folded(look.name) not in self._theirs:
-                self._root.append(styled(look, self._known))
+            if look.id in self._ours:
+                self._root.append(self._made(look))
+
+    def _name(self, look: Look) -> str:
+        return self._names.get(look.id, look.name)
+
+    def _free(self, id: str) -> str:
+        """An id that no style of the blank has."""
+        return self._free(f"Act{id}") if id in self._taken else id
+
+    def _made(self, look: Look) -> Element:
+        normal = self._normal if look.id == "Normal" else None
+        root = normal.styleId if normal is not None else None
+        made = styled(look, self._known, self._name(look), root)
+        if normal is not None:
+            _leave_to(normal, made)
+        return made
 
     def is_ours(self, id: str) -> bool:
         """Whether the document had no style of this name."""
-        return self._known[id] == id and id not in self._theirs.values()
+        return id in self._ours
 
     def id_of(self, id: str) -> str:
         """The id under which the document knows a style of ours."""
@@ -398,6 +446,17 @@ class Styles:
         self._known[id] = self._theirs.get(_folded(name), id)
         if _folded(name) not in self._theirs:
             self._root.append(made)
+
+
+def _leave_to(normal: Element, made: Element) -> None:
+    """Takes out of a style what an office has chosen for all its texts: the face and its size."""
+    fonts, size = normal.find(f"{qn('w:rPr')}/{qn('w:rFonts')}"), normal.find(f".//{qn('w:sz')}")
+    chosen = ("rFonts",) if fonts is not None and fonts.get(qn("w:ascii")) else ()
+    sizes = ("sz", "szCs") if size is not None else ()
+    letters = made.find(qn("w:rPr"))
+    for tag in (*chosen, *sizes):
+        for found in letters.findall(qn(f"w:{tag}")):
+            letters.remove(found)
 
 
 def _folded(name: str) -> str:
