@@ -12,6 +12,7 @@ from roadmapc import importing
 from roadmapc.cli import main
 from roadmapc.importing import Imported
 from roadmapc.importing.parties import id_words, sort_of
+from roadmapc.importing.telling import marks_in
 
 TWO = """\
 Управление образования Заречного района
@@ -289,3 +290,73 @@ def test_names_outside_quotation_marks_are_still_cut() -> None:
 def test_abbreviations_are_posts_and_bodies_as_they_say(name: str, kind: str, words: str) -> None:
     assert sort_of(name) == kind
     assert id_words(name, kind) == words
+
+
+# -- what is told is true
+
+
+INDICATORS = "№\tПоказатель\tЕд. изм.\t2022\t2023\n1\tДоля школ\t%\t30\t60\n2\tЧисло наставников\tчел.\t2\t4\n"
+ACTIONS = "№\tМероприятие\tСрок\tОтветственный\n1\tСеминар\tоктябрь 2022\tшколы\n2\tСбор\tмарт 2023\tшколы\n"
+MOVED = "# проверить: таблица показателей стояла после мероприятий, а печатается перед ними"
+
+
+def tables(*parts: str) -> Imported:
+    return run(ORDER.format(table="\n\n".join(parts))).acts[0]
+
+
+def test_a_table_that_is_printed_elsewhere_is_told_and_marked() -> None:
+    found = tables(ACTIONS, "Показатели", INDICATORS)
+    assert "доля-школ" in found.text
+    assert MOVED in found.text
+    assert any("печатается перед" in item.words.ru for item in found.recognised.ledger.doubts)
+
+
+def test_a_table_that_is_printed_where_it_stood_is_not() -> None:
+    found = tables("Показатели", INDICATORS, ACTIONS)
+    assert "доля-школ" in found.text
+    assert MOVED not in found.text
+
+
+def test_numbers_of_indicators_that_are_not_printed_are_told_and_marked() -> None:
+    said = "# проверить: графа «№» таблицы показателей не печатается"
+    assert said in tables(INDICATORS, ACTIONS).text
+    bare = "\n".join(line.partition("\t")[2] for line in INDICATORS.split("\n"))
+    assert said not in tables(bare, ACTIONS).text
+
+
+def test_common_rows_are_no_repeated_headings() -> None:
+    rows = ACTIONS.split("\n")
+    common = "I. Подготовка\tI. Подготовка\tI. Подготовка\tI. Подготовка"
+    dropped = dict(tables("\n".join([rows[0], common, *rows[1:]])).proof.dropped)
+    assert ("heading" in dropped, dropped["merged"]) == (False, 6)
+    again = dict(tables("\n".join([*rows[:2], rows[0], rows[2]])).proof.dropped)
+    assert ("merged" in again, "heading" in again) == (False, True)
+
+
+def test_comments_of_several_lines_are_one_mark() -> None:
+    text = "a:\n  # проверить: имя «А»\n  # выведено\n  # проверить: два\n  b: 1\n  # иное\n"
+    assert marks_in([text]) == {"проверить: имя «А» выведено", "проверить: два"}
+
+
+def test_doubts_are_told_as_marked_only_where_a_mark_stands(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    rows = ACTIONS.replace("\n2\t", "\n7\t")
+    source.write_text(TWO.format(first="Утвердить план.", second=f"Провести.\n\n{rows}"), "utf-8")
+    output = cli("import", str(source), "--out", str(tmp_path / "карты")).output
+    marked, _, others = output.partition("(в YAML не отмечено, смотрите источник):")
+    text = (tmp_path / "карты/a.yaml").read_text("utf-8")
+    assert "(отмечено в YAML «# проверить»):" in marked
+    assert "графа «Директор» перечня стала примечанием" in marked
+    assert "графа «Директор» перечня стала примечанием" in text
+    assert "таблица в тексте акта не имеет места" in others
+    assert "таблица в тексте акта" not in text
+
+
+def test_the_report_tells_marked_places_from_others(folder: Path, tmp_path: Path) -> None:
+    table = "\n\n".join((ACTIONS.replace("\n2\t", "\n7\t"), "Показатели", INDICATORS))
+    (folder / "приказ.txt").write_text(ORDER.format(table=table), "utf-8")
+    cli("init", str(tmp_path / "один"), "--from", str(folder))
+    report = (tmp_path / "один/import-report.md").read_text("utf-8")
+    marked, _, others = report.partition("## Что ещё проверить")
+    assert "печатается перед ними" in marked.partition("## Что проверить в файлах")[2]
+    assert "номера мероприятий в печати будут другими" in others

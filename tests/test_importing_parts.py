@@ -228,7 +228,7 @@ def test_a_title_above_the_heading_of_a_table_is_its_caption() -> None:
 
 def test_a_section_written_into_every_cell_is_read_once() -> None:
     found = act(f"План на 2022 год\n\n{PLAN}Кадры\tКадры\tКадры\nКурсы\tмай\tОтдел\n")
-    assert dict(found.proof.dropped)["heading"] == 2
+    assert dict(found.proof.dropped)["merged"] == 2
 
 
 def test_a_heading_far_down_is_found_if_nothing_else_fits() -> None:

@@ -162,7 +162,7 @@ def _once(row: Row, ledger: Ledger) -> Iterator[Paragraph]:
         if title is None or cell is title:
             yield from cell.paragraphs
         else:
-            ledger.drop("heading", cell.text, cell.place)
+            ledger.drop("merged", cell.text, cell.place)
 
 
 def _inherited(before: Grid | None, width: int, place: Place) -> tuple[Column, ...]:
@@ -534,7 +534,7 @@ def _sections(rows: list[Row], ledger: Ledger) -> Iterator[Section]:
             yield Section(title, tuple(kept))
         for cell in row.filled[1:]:
             if folded(cell.text) == folded(opening.text):
-                ledger.drop("heading", cell.text, cell.place)
+                ledger.drop("merged", cell.text, cell.place)
         title, kept = opening, []
     if title is not None or kept:
         yield Section(title, tuple(kept))

@@ -114,11 +114,12 @@ class Indicators:
         years = self._years(grid)
         known = {name, *unit, *years}
         headings = [grid.columns[at].title for at in [name, *unit] if grid.columns[at].title]
+        doubts: list[str] = []
         for at, column in enumerate(grid.columns):
             if at in years:
                 self._year_heading(column)
             elif at not in known:
-                self._extra(grid, at)
+                doubts += self._extra(grid, at)
         groups, rows = [], []
         starred = _starred(grid, name, note)
 
@@ -147,6 +148,7 @@ class Indicators:
             ("groups", tuple(groups)),
             ("rows", tuple(rows)),
             ("footnote", _note(note) if note is not None and starred is None else None),
+            doubts=tuple(doubts),
         )
 
     def _bare(self, row: Row, name: int) -> Row:
@@ -198,20 +200,25 @@ class Indicators:
         others = {*grid.at("year"), *grid.at("unit")}
         return next(at for at in range(len(grid.columns)) if at not in others)
 
-    def _extra(self, grid: Grid, at: int) -> None:
-        """A column that the format has no key for goes to what is left over."""
+    def _extra(self, grid: Grid, at: int) -> tuple[str, ...]:
+        """A column that the format has no key for goes to what is left over; the comment about it."""
         column = grid.columns[at]
         if column.content == "number":
             self._ledger.drop("counted", column.title, column.place)
             for row in grid.rows:
                 self._ledger.drop("counted", row.cells[at].text, row.cells[at].place)
-            return
+            said = self._ledger.doubt(
+                column.place,
+                f"графа «{in_line(column.title) or '№'}» таблицы показателей не печатается",
+                "the column of numbers is not printed in a table of indicators",
+            )
+            return (said,)
         cells = [row.cells[at] for row in grid.rows if row.cells[at].text]
         heading = Paragraph(column.title, column.place)
         said = f"графа «{in_line(column.title)}» у показателей не имеет места"
-        self._ledger.leave(heading, said, f"no key for the column {column.title!r}")
         for cell in cells:
             self._ledger.leftover.extend(cell.paragraphs)
+        return self._ledger.leave(heading, said, f"no key for the column {column.title!r}")
 
     def _row_by_years(
         self, grid: Grid, row: Row, name: int, unit: list[int], years: list[int]
@@ -388,8 +395,7 @@ class Indicators:
                 self._leave(section.title, "строка таблицы показателей без значений")
         years = self._years(grid)
         others = [at for at in range(len(grid.columns)) if at not in years]
-        for at in others[1:]:
-            self._extra(grid, at)
+        doubts = tuple(said for at in others[1:] for said in self._extra(grid, at))
         others = others[:1] if len(grid.at("year")) < len(grid.columns) else []
         title = in_line(name.text) if name is not None else PLACEHOLDER
         for at in years:
@@ -421,7 +427,9 @@ class Indicators:
                     ("values", self._cells(grid, row, years)),
                 )
             )
-        return record(("id", own), ("name", title), ("rows", tuple(rows)), ("footnote", note))
+        return record(
+            ("id", own), ("name", title), ("rows", tuple(rows)), ("footnote", note), doubts=doubts
+        )
 
     def _leave_row(self, row: Row) -> None:
         for cell in row.cells:

@@ -6,8 +6,10 @@ from typing import Literal
 from roadmapc.importing.document import Paragraph, Place
 from roadmapc.language.words import Words
 
-Reason = Literal["counted", "heading", "number-row", "typed", "registry", "printed", "page"]
-"""Numbers that the compiler counts; headings repeated on new pages; rows of column numbers;
+Reason = Literal[
+    "counted", "heading", "merged", "number-row", "typed", "registry", "printed", "page"
+]
+"""Numbers that the compiler counts; headings repeated on new pages; what a common row repeats in every column; rows of column numbers;
 what is a date, a kind or a value in the file; names of the registry; words of the form;
 numbers of pages."""
 
@@ -27,6 +29,12 @@ class Doubt:
 
     place: Place
     words: Words
+
+    @property
+    def comment(self) -> str:
+        """What is written of it in YAML."""
+        where = f" ({self.place.words.ru})" if self.place.words.ru else ""
+        return f"проверить: {self.words.ru}{where}"
 
 
 @dataclass
@@ -60,5 +68,4 @@ class Ledger:
     def doubt(self, place: Place, ru: str, en: str) -> str:
         """Notes a doubt; the comment to write above the line."""
         self.doubts.append(Doubt(place, Words(ru, en)))
-        where = f" ({place.words.ru})" if place.words.ru else ""
-        return f"проверить: {ru}{where}"
+        return self.doubts[-1].comment

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from roadmapc.drafting.asking import PLACEHOLDER
@@ -91,7 +91,10 @@ class Contents:
             self._ledger.leave(
                 paragraph, f"для «{said}» в карте нет места", "a text without a place in the plan"
             )
-        blocks = tuple(self._block(*block) for block in around.indicators)
+        blocks = tuple(
+            self._in_place(self._block(*block), block[0], "таблица показателей", around)
+            for block in around.indicators
+        )
         captions = [caption for _, caption in around.plans]
         title = (
             captions[0] if len(captions) == 1 and not opens_sections(around.plans[0][0]) else None
@@ -106,7 +109,12 @@ class Contents:
             ("directions", self._directions(around)),
             (
                 "checkpoints",
-                self.plans.checkpoints(checkpoints[0], _said(checkpoints[1]))
+                self._in_place(
+                    self.plans.checkpoints(checkpoints[0], _said(checkpoints[1])),
+                    checkpoints[0],
+                    "таблица контрольных точек",
+                    around,
+                )
                 if checkpoints
                 else None,
             ),
@@ -122,6 +130,17 @@ class Contents:
             ("afterword", passages(around.after, self._ledger)),
         ]
         return record(*before, *main, *after)
+
+    def _in_place(self, value: Map, table: Grid, name: str, around: Around) -> Map:
+        """What is printed before the actions, with a doubt where the source has it after them."""
+        if table.place.table <= around.plans[0][0].place.table:
+            return value
+        said = self._ledger.doubt(
+            table.place,
+            f"{name} стояла после мероприятий, а печатается перед ними",
+            "a table that stood after the actions is printed before them",
+        )
+        return replace(value, comment=(*value.comment, said))
 
     def _block(self, item: Grid, caption: Paragraph | None, note: Paragraph | None) -> Map:
         """A table of indicators with its caption and what its asterisk says."""

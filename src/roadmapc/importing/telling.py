@@ -1,11 +1,11 @@
 """What a run of `roadmapc import` says: what was made, what is doubtful, where every word went."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from roadmapc.importing import Import, Imported, leftover_name
 from roadmapc.importing.beside import REGISTRY
-from roadmapc.importing.ledger import Reason
+from roadmapc.importing.ledger import Doubt, Reason
 from roadmapc.importing.verifying import Proof
 from roadmapc.language import english
 from roadmapc.language.russian import count
@@ -14,6 +14,9 @@ from roadmapc.language.words import Words
 _REASONS: dict[Reason, Words] = {
     "counted": Words("номера и знаки списков, их считает компилятор", "numbers that are counted"),
     "heading": Words("повторённые шапки таблиц", "repeated headings of tables"),
+    "merged": Words(
+        "слова общих строк, повторённые в каждой графе", "common rows repeated in every column"
+    ),
     "number-row": Words("строки с номерами граф", "rows of column numbers"),
     "typed": Words("даты, виды и грифы, ставшие ключами", "dates, kinds and stamps in keys"),
     "registry": Words("шапка, она в реестре", "the letterhead, in the registry"),
@@ -129,15 +132,40 @@ def _doubted(made: Import) -> Iterator[Words]:
         if item.returned is None
         for doubt in item.recognised.ledger.doubts
     ]
+    marks = marks_in(made.files.values())
+    marked = [(source, doubt) for source, doubt in doubts if doubt.comment in marks]
+    others = [(source, doubt) for source, doubt in doubts if doubt.comment not in marks]
     if not doubts:
         yield Words("сомнений нет", "no doubts")
-        return
-    number = len(doubts)
-    yield Words(
-        f"проверьте {count(number, 'место', 'места', 'мест')}:",
-        f"to look at, {english.count(number, 'place')}:",
-    )
-    for source, doubt in doubts:
-        place = doubt.place.words
-        ru, en = (f", {place.ru}", f", {place.en}") if place.ru else ("", "")
-        yield Words(f"  {source}{ru}: {doubt.words.ru}", f"  {source}{en}: {doubt.words.en}")
+    for found, ru, en in (
+        (marked, f"отмечено в YAML «{_MARK}»", f"marked in YAML with «{_MARK}»"),
+        (others, "в YAML не отмечено, смотрите источник", "not marked in YAML, look at the source"),
+    ):
+        if found:
+            number = len(found)
+            yield Words(
+                f"проверьте {count(number, 'место', 'места', 'мест')} ({ru}):",
+                f"to look at, {english.count(number, 'place')} ({en}):",
+            )
+        yield from (_place(source, doubt) for source, doubt in found)
+
+
+def _place(source: str, doubt: Doubt) -> Words:
+    place = doubt.place.words
+    ru, en = (f", {place.ru}", f", {place.en}") if place.ru else ("", "")
+    return Words(f"  {source}{ru}: {doubt.words.ru}", f"  {source}{en}: {doubt.words.en}")
+
+
+def marks_in(texts: Iterable[str]) -> frozenset[str]:
+    """Every comment «проверить: …» of files in YAML, those of several lines in one."""
+    found: list[str] = []
+    for text in texts:
+        is_open = False
+        for line in text.split("\n"):
+            said = line.strip()
+            if said.startswith(_MARK):
+                found.append(said.removeprefix("# "))
+            elif is_open and said.startswith("# "):
+                found[-1] += said.removeprefix("#")
+            is_open = said.startswith(_MARK) or (is_open and said.startswith("# "))
+    return frozenset(found)

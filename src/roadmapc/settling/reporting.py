@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from roadmapc.importing.telling import marks_in
 from roadmapc.language.russian import count
 from roadmapc.language.typed import typed
 from roadmapc.model import Level
@@ -21,6 +22,7 @@ _MOST = 200
 
 def report(settled: Settled, roadmaps: str) -> str:
     """The page in Markdown."""
+    marked, unmarked = _doubts(settled)
     parts = (
         _opening(settled),
         _part("Противоречия", "Здесь файлы говорят разное; решить может только человек.", _contradictions(settled)),
@@ -37,7 +39,8 @@ def report(settled: Settled, roadmaps: str) -> str:
             " примечание «# проверить» с готовой строкой. Так же предложено `исполняет` – в начале акта.",
             _alike(settled),
         ),
-        _part("Что проверить в файлах", "То же стоит в YAML примечаниями «# проверить».", _doubts(settled)),
+        _part("Что проверить в файлах", "То же стоит в YAML примечаниями «# проверить».", marked),
+        _part("Что ещё проверить", "В YAML примечаний об этом нет, смотрите исходный файл.", unmarked),
         _next(settled),
     )  # fmt: skip
     return "\n".join(line for part in parts for line in part).rstrip("\n") + "\n"
@@ -164,11 +167,18 @@ def _alike(settled: Settled) -> Iterator[str]:
         )
 
 
-def _doubts(settled: Settled) -> Iterator[str]:
+def _doubts(settled: Settled) -> tuple[list[str], list[str]]:
+    """What to look at, as far as a comment in YAML says it, and the rest."""
+    marks = marks_in(settled.stated.files.values())
+    marked: list[str] = []
+    unmarked: list[str] = []
     for read in settled.reads:
         for doubt in read.doubts:
             place = f", {doubt.place.words.ru}" if doubt.place.words.ru else ""
-            yield plain(f"{read.path}{place}: {doubt.words.ru}")
+            said = {doubt.comment, f"{doubt.comment} – {read.path}"}
+            lines = unmarked if marks.isdisjoint(said) else marked
+            lines.append(plain(f"{read.path}{place}: {doubt.words.ru}"))
+    return marked, unmarked
 
 
 def _next(settled: Settled) -> Iterator[str]:

@@ -84,6 +84,6 @@ def _to_look_at(settled: Settled) -> Iterator[Words]:
     unsure = len(settled.tree.unsure)
     doubts = sum(len(read.doubts) for read in settled.reads)
     yield Words(
-        f"противоречий {against}, неуверенных решений {unsure}, мест «# проверить» {doubts}",
+        f"противоречий {against}, неуверенных решений {unsure}, мест, которые надо проверить, {doubts}",
         f"contradictions {against}, unsure decisions {unsure}, places to check {doubts}",
     )
