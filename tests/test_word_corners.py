@@ -7,12 +7,14 @@ import zlib
 from typing import Any
 
 import docx
+import pytest
 from conftest import Roadmaps
 from exported import W, part, text_of
 from test_exporting import REGISTRY
 
 from roadmapc import exporting, importing
 from roadmapc.rendering.word import Blank
+from roadmapc.rendering.word.body import whole
 
 CORNER = REGISTRY.replace(
     "    родительный: школы № 5\n",
@@ -215,3 +217,31 @@ def test_the_picture_of_a_blank_stays(roadmaps: Roadmaps) -> None:
         assert any(name.startswith("word/media/") for name in package.namelist())
     paragraphs = docx.Document(io.BytesIO(data)).paragraphs
     assert [item.text for item in paragraphs[:3]] == ["ШКОЛА", "", "ПОСТАНОВЛЕНИЕ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("(Приложение № 1)", "(Приложение\u00a0№ 1)"),
+        ("приказ от 25.03.2022", "приказ от\u00a025.03.2022"),
+        ("до 1 апреля", "до 1 апреля"),
+        ("приложение к приказу", "приложение к приказу"),
+        ("лот 25.03.2022", "лот 25.03.2022"),
+    ],
+)
+def test_a_day_and_a_number_stay_with_the_word_before(text: str, kept: str) -> None:
+    assert whole(text) == kept
+
+
+def test_no_line_of_a_title_ends_in_a_small_word(roadmaps: Roadmaps) -> None:
+    title = "заголовок: О плане на 2021 год по правилам об учёбе"
+    compiled = roadmaps.check(
+        {
+            "registry.yaml": "организации: [{id: школа, название: Школа, родительный: школы}]\n",
+            "a.yaml": f"акт: {{вид: приказ, орган: школа, {title}, пункты: [План на год по делу.]}}\n",
+        }
+    )
+    data = exporting.export(compiled, "docx", ["a"]).files["a/act.docx"]
+    texts = [paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs]
+    assert "О\u00a0плане на\u00a02021\u00a0год по\u00a0правилам об\u00a0учёбе" in texts
+    assert "План на год по делу." in texts

@@ -41,6 +41,11 @@ _HYPHEN = re.compile(rf"(?<=[\d{NBSP}])-(?=[^\W\d_]{{1,4}}(?!\w))")
 """A hyphen at which no line ends: «273-ФЗ»."""
 _LINE_END = re.compile(r"[\r\n]")
 _COUNTED = re.compile(r"(?:\d+\.)+")
+_TOGETHER = re.compile(
+    r"\b(от|до|с|по|приложени[еяюи]|приложением) (?=№|\d{1,2}\.\d{2}\.\d{4})", re.IGNORECASE
+)
+_SMALL = re.compile(r"\b(во|до|за|из|ко|на|не|об|от|по|со) (?=\w|[«„(])", re.IGNORECASE)
+"""Words of two letters that belong to the next."""
 _HAND = 10
 """Millimetres of a row in which people sign."""
 
@@ -77,7 +82,7 @@ class Body:
         runs: list[Element] = []
         for at, line in enumerate(written):
             runs += [element("r", element("br"))] if at else []
-            runs += self.runs(tied(line) if title else line)
+            runs += self.runs(_title(line) if title else whole(line))
         return self.paragraph(style, *runs)
 
     def runs(self, text: str, style: str | None = None) -> Iterator[Element]:
@@ -99,10 +104,12 @@ class Body:
 
     def _point(self, point: PointView, level: int) -> Element:
         if level >= POINT_LEVELS:
-            return self.paragraph("BodyText", *self.runs(f"{point.number}{NBSP}{point.text}"))
+            return self.paragraph(
+                "BodyText", *self.runs(whole(f"{point.number}{NBSP}{point.text}"))
+            )
         style = f"Point{level + 1}"
         own = None if self._styles.is_ours(style) else (self._numbering.points, level)
-        return self.paragraph(style, *self.runs(point.text), counted=own)
+        return self.paragraph(style, *self.runs(whole(point.text)), counted=own)
 
     # -- blocks
 
@@ -113,7 +120,7 @@ class Body:
         for part, after in zip(written, (*written[1:], None), strict=True):
             if isinstance(part, HeadingView):
                 style = "Heading3" if has_chapters and part.level > 1 else "Heading2"
-                yield self.paragraph(style, *self.runs(tied(part.text)))
+                yield self.paragraph(style, *self.runs(_title(part.text)))
             elif isinstance(part, TextView):
                 if isinstance(before, TableView):
                     yield self.paragraph("Gap")
@@ -136,7 +143,8 @@ class Body:
         for block in written:
             if isinstance(block, ParagraphView):
                 style = setting.aside if block.aside else setting.text
-                yield self.paragraph(style, *self.runs(block.text), keeps=setting.keeps)
+                text = block.text if setting.is_cell else whole(block.text)
+                yield self.paragraph(style, *self.runs(text), keeps=setting.keeps)
             elif isinstance(block, ListView):
                 yield from self._list(block, setting, None)
             else:
@@ -350,3 +358,13 @@ def _text(text: str) -> Element:
 def tied(title: str) -> str:
     """A title whose lines do not end in a word of one letter."""
     return SHORT.sub(lambda found: found[0][:-1] + NBSP, title)
+
+
+def whole(text: str) -> str:
+    """A text whose lines do not end within «от 25.03.2022» and «приложение № 1»."""
+    return _TOGETHER.sub(rf"\1{NBSP}", text)
+
+
+def _title(text: str) -> str:
+    """A title whose lines do not end in a small word either."""
+    return _SMALL.sub(rf"\1{NBSP}", tied(text))

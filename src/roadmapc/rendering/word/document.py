@@ -10,7 +10,7 @@ from roadmapc.language.typography import NBSP
 from roadmapc.model import Orientation
 from roadmapc.rendering.packing import sealed
 from roadmapc.rendering.word.blank import Blank, opened
-from roadmapc.rendering.word.body import Body, keep_with_next
+from roadmapc.rendering.word.body import Body, keep_with_next, whole
 from roadmapc.rendering.word.numbering import Numbering
 from roadmapc.rendering.word.running import Running
 from roadmapc.rendering.word.styles import (
@@ -133,7 +133,7 @@ class _Writer:
         inside = bool(word) and order.word_in_preamble
         if order.preamble:
             said = f"{order.preamble} " if inside else order.preamble
-            yield body.paragraph("BodyText", *body.runs(said), *(word if inside else []))
+            yield body.paragraph("BodyText", *body.runs(whole(said)), *(word if inside else []))
         if word and not inside:
             yield body.paragraph("OrderLine", *word)
 
