@@ -1,6 +1,7 @@
 """The command line: what a person types, what they are told, and with which exit code."""
 
 import errno
+import fcntl
 import json
 import os
 import resource
@@ -884,9 +885,24 @@ def test_a_killed_build_leaves_what_the_next_one_puts_right(shell: Shell) -> Non
 def test_two_builds_at_once_leave_a_whole_one(shell: Shell) -> None:
     shell.write({f"{number}.yaml": ACT for number in range(2)})
     children = [shell.start("build") for _ in range(2)]
-    assert [child.communicate()[1] for child in children] == [b"", b""]
+    waits = "жду: в папку «build» пишет другая команда\n"
+    said = sorted(child.communicate()[1].decode() for child in children)
+    assert said[0] == ""
+    assert said[1] in {"", waits}
     assert [child.returncode for child in children] == [0, 0]
     assert len(shell.printed()) == 6
+
+
+def test_a_build_that_waits_for_another_says_so(shell: Shell) -> None:
+    shell.write({"a.yaml": ACT})
+    assert shell.run("build").code == 0
+    with (shell.folder / "build/.roadmapc/lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        child = shell.start("build")
+        assert child.stderr is not None
+        assert child.stderr.readline().decode() == "жду: в папку «build» пишет другая команда\n"
+    child.communicate()
+    assert child.returncode == 0
 
 
 # -- what a command loads

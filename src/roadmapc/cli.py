@@ -1947,8 +1947,9 @@ def _written(out: Path) -> Iterator[None]:
 @contextmanager
 def _writing(out: Path) -> Iterator[None]:
     """Says in plain words what the disk refuses below `out`."""
-    from roadmapc.writing import Unfinished
+    from roadmapc.writing import TELL_OF_WAIT, Unfinished
 
+    TELL_OF_WAIT.set(_wait_of(spoken(click.get_current_context())))
     try:
         yield
     except Unfinished as error:
@@ -1967,6 +1968,17 @@ def _writing(out: Path) -> Iterator[None]:
                 f"cannot write: {where!r}: {why.en}; the old files are untouched",
             )
         ) from error
+
+
+def _wait_of(lang: Lang) -> Callable[[Path], None]:
+    def tell(out: Path) -> None:
+        waits = Words(
+            f"жду: в папку «{out}» пишет другая команда",
+            f"waiting: another command writes into {str(out)!r}",
+        )
+        click.echo(waits.in_(lang), err=True)
+
+    return tell
 
 
 _REFUSALS = {

@@ -14,24 +14,30 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path, PurePath
+from threading import Timer
 from typing import Any
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _hold(file: int) -> None:
-        msvcrt.locking(file, msvcrt.LK_LOCK, 1)
+    def _hold(file: int, *, waits: bool) -> None:
+        msvcrt.locking(file, msvcrt.LK_LOCK if waits else msvcrt.LK_NBLCK, 1)
 
 else:
     import fcntl
 
-    def _hold(file: int) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    def _hold(file: int, *, waits: bool) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX if waits else fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+_PATIENCE = 1
+"""Seconds of a wait before it is told of."""
+TELL_OF_WAIT: ContextVar[Callable[[Path], None] | None] = ContextVar("tell_of_wait", default=None)
+"""What is called, with the folder, when another run keeps this one waiting."""
 _ASIDE = ".roadmapc"
 _COMMIT = "commit.json"
 
@@ -170,13 +176,28 @@ def _locked(out: Path) -> Iterator[Path]:
             ignored.write_text("*\n")
         lock = (aside / "lock").open("w")
     with lock:
-        _hold(lock.fileno())
+        _take(lock.fileno(), out)
         _finish(out, aside)
         try:
             yield aside
         finally:
             if not (aside / _COMMIT).exists():
                 _clear(aside)
+
+
+def _take(lock: int, out: Path) -> None:
+    """Waits until no other run holds the lock, and says so if that takes long."""
+    try:
+        _hold(lock, waits=False)
+    except OSError:
+        tell = TELL_OF_WAIT.get()
+        told = Timer(_PATIENCE, tell or (lambda _: None), [out])
+        told.daemon = True
+        told.start()
+        try:
+            _hold(lock, waits=True)
+        finally:
+            told.cancel()
 
 
 def _foreign(aside: Path) -> Path | None:
