@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -313,3 +315,18 @@ class TestCommand:
         self.run(tmp_path / "папка")
         assert [*(tmp_path / "папка").iterdir()] == [tmp_path / "папка/roadmaps"]
         assert len([*(tmp_path / "own").rglob("check-*")]) == 1
+
+    def test_where_nothing_changed_the_compiler_is_not_even_loaded(self, home: Path) -> None:
+        script = (
+            "import sys; from roadmapc.cli import main\n"
+            "try: main()\n"
+            "except SystemExit: print(*sorted(sys.modules))"
+        )
+        command = [sys.executable, "-c", script, "check", str(home / "roadmaps")]
+        first, again = (
+            subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+            for _ in range(2)
+        )
+        heavy = {"yaml", "roadmapc.model", "roadmapc.rules", "roadmapc.compiler"}
+        assert heavy - {"roadmapc.compiler"} <= {*first}
+        assert not heavy & {*again}

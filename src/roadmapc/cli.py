@@ -1760,19 +1760,15 @@ def _check(root: Path, as_of: datetime | None, progress: "Progress") -> "Compile
 
 def _tell_of_part(root: Path) -> None:
     """Says, once a run, that a folder is a part of the project's roadmaps and sees no more."""
-    from roadmapc.compiler import settings_of
     from roadmapc.discovering import project_root
-    from roadmapc.model import Folders
 
     context, folder = click.get_current_context(), root.resolve()
     project = project_root(folder)
-    top = (
-        project / ((settings_of(project).folders or Folders(())).roadmaps or "roadmaps")
-    ).resolve()
-    if (
-        top not in folder.parents
-        or context.meta.setdefault(_tell_of_part.__name__, folder) is not folder
-    ):
+    if project in (folder, folder.parent):
+        return  # what is not inside a folder of the project needs no look at the settings
+    top = _folder_of_roadmaps(project)
+    told = context.meta.setdefault(_tell_of_part.__name__, folder) is not folder
+    if told or top not in folder.parents:
         return
     whole = top.relative_to(Path.cwd()) if top.is_relative_to(Path.cwd()) else top
     part = Words(
@@ -1781,6 +1777,13 @@ def _tell_of_part(root: Path) -> None:
         f"all of them are in {str(whole)!r}",
     )
     click.echo(part.in_(spoken(context)), err=True)
+
+
+def _folder_of_roadmaps(project: Path) -> Path:
+    from roadmapc.compiler import settings_of
+
+    folders = settings_of(project).folders
+    return (project / ((folders.roadmaps if folders is not None else None) or "roadmaps")).resolve()
 
 
 def _no_folder(root: Path) -> WrongUse:
