@@ -6,13 +6,22 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from foreign_acts import EVERY
 from test_importing import ORDER, TABLE, run
 
-from roadmapc import importing
+from roadmapc import importing, reading
 from roadmapc.cli import main
+from roadmapc.composing import compose
+from roadmapc.discovering import Found
 from roadmapc.importing import Imported
+from roadmapc.importing.cleaning import folded
 from roadmapc.importing.parties import id_words, sort_of
 from roadmapc.importing.telling import marks_in
+from roadmapc.linking import link
+from roadmapc.relating import relate
+from roadmapc.rendering import word
+from roadmapc.scheduling import schedule
+from roadmapc.source import Source
 
 TWO = """\
 Управление образования Заречного района
@@ -360,3 +369,45 @@ def test_the_report_tells_marked_places_from_others(folder: Path, tmp_path: Path
     marked, _, others = report.partition("## Что ещё проверить")
     assert "печатается перед ними" in marked.partition("## Что проверить в файлах")[2]
     assert "номера мероприятий в печати будут другими" in others
+
+
+# -- words that the form prints
+
+
+def printed_by_form(made: importing.Import) -> tuple[set[str], set[str]]:
+    """The words that the account leaves to the form, and those of the act as it is printed."""
+    (item,) = made.acts
+    left = {word for one in item.recognised.ledger.dropped if one.reason == "printed"
+            for word in folded(one.text).split()}  # fmt: skip
+    sources = [("act", item.text), ("registry", made.registry or "")]
+    read_ = [reading.read(Found(Source(f"{kind}.yaml", kind, text))) for kind, text in sources]
+    project = relate(schedule(link(tuple(read_))))
+    document = importing.read("act.docx", word.act(next(iter(compose(project, frozenset())))))
+    said = " ".join(one.text for one in (*document.paragraphs(), *document.aside))
+    return left, set(folded(said).split())
+
+
+@pytest.mark.parametrize(
+    ("caption", "is_left_over"),
+    [("Список сокращений", False), ("Сокращения:", True), ("Принятые сокращения", True)],
+)
+def test_the_form_prints_what_the_account_says(caption: str, is_left_over: bool) -> None:
+    short = f"{caption}\n\nОО – образовательная организация\n\nРМЦ – районный методический центр\n"
+    made = run(ORDER.format(table=f"{ACTIONS}\n\n{short}"))
+    assert "сокращения:" in made.acts[0].text
+    assert made.acts[0].proof.holds
+    left, said = printed_by_form(made)
+    assert left <= said
+    assert (caption in (made.acts[0].leftover or "")) == is_left_over
+    assert ("вместо «" in made.acts[0].text) == is_left_over
+
+
+def test_of_every_fragment_the_form_prints_what_the_account_says() -> None:
+    counted = 0
+    for fragment in EVERY:
+        made = importing.import_documents([(fragment.name, fragment.data)], 2022)
+        if any(one.reason == "printed" for one in made.acts[0].recognised.ledger.dropped):
+            left, said = printed_by_form(made)
+            assert left - said == set(), fragment.name
+            counted += 1
+    assert counted

@@ -20,6 +20,9 @@ from roadmapc.views import (
 
 _COMPARED = {"at-least": "не менее ", "at-most": "не более ", "exact": ""}
 
+SUBJECTS = "Предметы"
+"""The heading of the names in a table that an indicator has for itself."""
+
 
 def indicator_parts(blocks: tuple[IndicatorBlock, ...], on: Sheet) -> Iterator[PartView]:
     """The printed parts of tables of indicators, in order."""
@@ -80,7 +83,7 @@ def _own_table(indicator: Indicator, on: Sheet) -> Iterator[PartView]:
         lines.append(row([*name, *cells]))
     groups = (GroupView(None, tuple(lines)),)
     chosen: Chosen = [
-        *([("name", "Предметы", None)] if indicator.rows else []),
+        *([("name", SUBJECTS, None)] if indicator.rows else []),
         *(("value", _year_heading(year, bare=False) + star, None) for year in years),
     ]
     notes = (typeset(f"* {indicator.footnote}"),) if indicator.footnote else ()

@@ -60,6 +60,9 @@ _MECHANISMS = (
     Column((), "publication", "Информационное сопровождение"),
 )
 
+ABBREVIATIONS = "Список сокращений:"
+"""What stands above the list of abbreviations of a plan."""
+
 
 class PlanComposer:
     """Composes the plans of one file."""
@@ -94,7 +97,7 @@ class PlanComposer:
             yield from _heading(roadmap.mechanisms.title)
             yield self._small(roadmap.mechanisms.columns or _MECHANISMS, roadmap.mechanisms.rows)
         if roadmap.abbreviations:
-            yield HeadingView("Список сокращений:")
+            yield HeadingView(ABBREVIATIONS)
             lines = [f"{item.short} – {item.name}" for item in roadmap.abbreviations]
             yield TextView(tuple(ParagraphView(typeset(line)) for line in ended(lines)))
         if roadmap.afterword:

@@ -335,10 +335,10 @@ class _Reader:
             name = re.sub(r"[_\s]+(?:[«\"]?_*[»\"]?.{0,12}20_*\d*_*\s?г?\.?)?$", "", text)
             if _READ.search(text):
                 reads = True
-                self._ledger.drop("printed", text, line.place)
+                self._ledger.drop("typed", text, line.place)
             elif reads and _NAME.fullmatch(name):
                 head.acquainted.append(name)
-                self._ledger.drop("printed", text[len(name) :], line.place)
+                self._ledger.drop("typed", text[len(name) :], line.place)
             elif head.executor is None and (_PREPARED.match(text) or line.is_small):
                 head.executor = text
             elif head.executor is not None and line.is_small:

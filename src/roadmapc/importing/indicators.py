@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from roadmapc.composing.indicators import SUBJECTS
 from roadmapc.drafting.asking import PLACEHOLDER
 from roadmapc.format.names import YEARLY, name_of
 from roadmapc.format.yaml import Entry, Map
@@ -413,7 +414,7 @@ class Indicators:
                 ("id", own), ("name", title), ("unit", unit), ("values", values), ("footnote", note)
             )
         heading = grid.columns[others[0]]
-        self._ledger.drop("printed", heading.title, heading.place)
+        doubts += self._ledger.by_form(Paragraph(heading.title, heading.place), SUBJECTS)
         rows = []
         for row in grid.rows:
             self.series += 1

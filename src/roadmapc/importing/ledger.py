@@ -1,8 +1,10 @@
 """What an import owes an account of: what it left out and why, and what it is unsure of."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
+from roadmapc.importing.cleaning import folded, in_line
 from roadmapc.importing.document import Paragraph, Place
 from roadmapc.language.words import Words
 
@@ -57,6 +59,18 @@ class Ledger:
             return ()
         self.leftover.append(paragraph)
         return (self.doubt(paragraph.place, ru, en),)
+
+    def by_form(self, paragraph: Paragraph, form: str) -> tuple[str, ...]:
+        """Accounts for a heading that the form has too; what says anything else is kept aside."""
+        if Counter(folded(paragraph.text).split()) <= Counter(folded(form).split()):
+            self.drop("printed", paragraph.text, paragraph.place)
+            return ()
+        said = in_line(paragraph.text)
+        return self.leave(
+            paragraph,
+            f"вместо «{said}» печатается «{form}», слова источника в остатке",
+            f"{form!r} is printed instead of {said!r}, which is left over",
+        )
 
     def take(self, other: "Ledger") -> None:
         """Takes over what another account holds."""

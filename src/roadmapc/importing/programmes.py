@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from roadmapc.composing.plans import ABBREVIATIONS
 from roadmapc.drafting.asking import PLACEHOLDER
 from roadmapc.format.yaml import Map, Value
 from roadmapc.importing.cleaning import in_line, words
@@ -163,12 +164,14 @@ class Contents:
         if around.shortened is None:
             return ()
         caption, lines = around.shortened
-        self._ledger.drop("printed", caption.text, caption.place)
-        rows = []
+        doubts = self._ledger.by_form(caption, ABBREVIATIONS)
+        rows: list[Map] = []
         for line in lines:
             found = _SHORT.match(in_line(line.text))
             assert found is not None
-            rows.append(record(("short", found[1]), ("name", found[2].rstrip(" ;."))))
+            short, name = found[1], found[2].rstrip(" ;.")
+            said = () if rows else doubts
+            rows.append(record(("short", short), ("name", name), doubts=said))
         return tuple(rows)
 
     # -- a programme

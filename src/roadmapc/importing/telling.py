@@ -18,7 +18,10 @@ _REASONS: dict[Reason, Words] = {
         "слова общих строк, повторённые в каждой графе", "common rows repeated in every column"
     ),
     "number-row": Words("строки с номерами граф", "rows of column numbers"),
-    "typed": Words("даты, виды и грифы, ставшие ключами", "dates, kinds and stamps in keys"),
+    "typed": Words(
+        "даты, виды, грифы и подписи, ставшие ключами",
+        "dates, kinds, stamps and signatures in keys",
+    ),
     "registry": Words("шапка, она в реестре", "the letterhead, in the registry"),
     "page": Words("номера страниц", "page numbers"),
     "printed": Words("слова, которые печатает форма", "words that the form prints"),
