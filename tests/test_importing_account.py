@@ -364,11 +364,14 @@ def test_doubts_are_told_as_marked_only_where_a_mark_stands(tmp_path: Path) -> N
 def test_the_report_tells_marked_places_from_others(folder: Path, tmp_path: Path) -> None:
     table = "\n\n".join((ACTIONS.replace("\n2\t", "\n7\t"), "Показатели", INDICATORS))
     (folder / "приказ.txt").write_text(ORDER.format(table=table), "utf-8")
+    inside = TWO.format(first="Утвердить план.", second=f"Провести.\n\n{ACTIONS}")
+    (folder / "таблица.txt").write_text(inside, "utf-8")
     cli("init", str(tmp_path / "один"), "--from", str(folder))
     report = (tmp_path / "один/import-report.md").read_text("utf-8")
     marked, _, others = report.partition("## Что ещё проверить")
     assert "печатается перед ними" in marked.partition("## Что проверить в файлах")[2]
-    assert "номера мероприятий в печати будут другими" in others
+    assert "номера мероприятий в печати будут другими" in marked
+    assert "таблица в тексте акта не имеет места" in others
 
 
 # -- words that the form prints

@@ -559,6 +559,10 @@ def test_one_short_name_for_two_bodies_of_a_territory_is_a_contradiction(tmp_pat
         ("Гимназия № 4", "school"),
         ("МБДОУ № 5", "institution"),
         ("ГАУ ДПО «Институт развития образования»", "institution"),
+        ("ГАОУ ДПО «Институт регионального развития»", "institution"),
+        ("ГАПОУ «Педагогический колледж»", "institution"),
+        ("МБОУ «Лицей при университете»", "school"),
+        ("МБОУ «Центр образования № 5»", "school"),
         ("Заречный район", None),
     ],
 )  # fmt: skip

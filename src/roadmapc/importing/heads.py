@@ -204,11 +204,11 @@ class _Reader:
                     break
                 if self._head_is_over(head):
                     break
-                self._ledger.leave(
+                head.doubts += self._ledger.leave(
                     line, f"строка шапки «{text[:60]}» не понята", "a line of the head"
                 )
             elif words(rest) and rest != text:
-                self._ledger.leave(
+                head.doubts += self._ledger.leave(
                     replace(line, text=rest), f"в шапке осталось «{rest}»", "part of the head"
                 )
             self._at += 1
@@ -345,7 +345,7 @@ class _Reader:
                 head.executor = f"{head.executor}\n{text}"
             else:
                 said = f"после подписи: «{text[:60]}»"
-                self._ledger.leave(line, said, "after the signature")
+                head.doubts += self._ledger.leave(line, said, "after the signature")
 
     def _name_line(self) -> int | None:
         """The line of who signs: a name with a post before it, else the first name alone."""
@@ -454,7 +454,9 @@ class _Reader:
         opening = lines[: starts[0][0]] if starts else lines
         if not above:
             for line in opening:
-                self._ledger.leave(line, "текст до первого пункта", "a text before the first point")
+                head.doubts += self._ledger.leave(
+                    line, "текст до первого пункта", "a text before the first point"
+                )
         found = []
         ends = [*(at for at, _ in starts[1:]), len(lines)]
         for count, ((start, number), end) in enumerate(zip(starts, ends, strict=False), 1):

@@ -66,7 +66,7 @@ class Plans:
         self.actions += sum(len(rows) for *_, rows in sections)
         named = any(name for name, *_ in sections)
         numbering, names = self._section_numbers([(name, place) for name, place, _ in sections])
-        actions_numbered = self._action_numbers(first, named=named)
+        actions_numbered, unlike = self._action_numbers(first, named=named)
         numbered_row = any(grid.has_number_row for grid, _ in grids)
         keys: list[tuple[str, Value | None]] = [
             ("columns", columns),
@@ -75,6 +75,7 @@ class Plans:
                 record(
                     ("sections", choice("Numbering", "sections", numbering) if named else None),
                     ("actions", choice("Numbering", "actions", actions_numbered)),
+                    doubts=unlike,
                 ),
             ),
             ("number_row", "да" if numbered_row else None),
@@ -227,11 +228,11 @@ class Plans:
                     ]
         return "none", [name for name, _ in titles]
 
-    def _action_numbers(self, grid: Grid, *, named: bool) -> str:
+    def _action_numbers(self, grid: Grid, *, named: bool) -> tuple[str, tuple[str, ...]]:
         """How actions are numbered; a doubt where the compiler would count otherwise."""
         numbers = grid.at("number")
         if not numbers:
-            return "none"
+            return "none", ()
         at = numbers[0]
         written = [
             [in_line(row.cells[at].text).strip(" .)") for row in section.rows]
@@ -242,21 +243,22 @@ class Plans:
         ]
         flat = [number for rows in written for number in rows]
         if named and written == nested:
-            return "nested"
+            return "nested", ()
         expected = [str(number) for number in range(1, len(flat) + 1)]
+        doubts: tuple[str, ...] = ()
         if flat != expected:
-            for section in grid.sections:
-                self._doubt_row(
+            for section in grid.sections[:1]:
+                said = self._doubt_row(
                     section.rows[0]
                     if section.rows
                     else Row((section.title or Cell((), grid.place),)),
                     "номера мероприятий в печати будут другими: компилятор считает их подряд",
                     "the numbers of actions will be printed otherwise: they are counted in a row",
                 )
-                break
+                doubts = (said,)
             if named and any("." in number for number in flat):
-                return "nested"
-        return "arabic" if any(flat) else "none"
+                return "nested", doubts
+        return "arabic" if any(flat) else "none", doubts
 
     # -- small tables
 

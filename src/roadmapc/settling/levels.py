@@ -31,6 +31,14 @@ _SCHOOL = re.compile(
     r"(?<!\w)(?:школ[аы]\w*|гимнази\w+|лице[йя]\w*|[сон]ош|(?!\w*доу)[мгчн]\w{0,3}оу|кадетск\w+|интернат\w*)(?!\w)",
     re.IGNORECASE,
 )
+_SCHOOL_NOUN = re.compile(
+    r"(?<!\w)(?:школ\w+|гимнази\w+|лице[йя]\w*|[сон]ош|кадетск\w+|интернат\w*)(?!\w)", re.IGNORECASE
+)
+_BEYOND_SCHOOL = re.compile(
+    r"(?<!\w)(?:институт\w*|университет\w*|колледж\w*|техникум\w*|академи[яию]|дпо|иро)(?!\w)",
+    re.IGNORECASE,
+)
+"""What tells of no school though its form of property is one that schools have: «ГАОУ ДПО»."""
 _INSTITUTION = re.compile(
     r"(?<!\w)(?:институт\w*|университет\w*|колледж\w*|техникум\w*|центр\w*|академи\w+|кабинет\w*|детск\w+ сад\w*|[мг]\w{0,3}доу"
     r"|гау|гбу|мку|мбу|мау|дпо|иро|учреждени\w+)(?!\w)",
@@ -47,6 +55,8 @@ def level_of(name: str) -> Level | None:
     head = name.partition("«")[0]
     if _OFFICE.search(head):
         return _level_of_office(name)
+    if _BEYOND_SCHOOL.search(name) and not _SCHOOL_NOUN.search(name):
+        return "institution"
     if _SCHOOL.search(name):
         return "school"
     if _INSTITUTION.search(name):
