@@ -241,8 +241,8 @@ def test_every_path_on_a_line_is_told_of_by_its_name() -> None:
 
 
 def test_what_has_to_be_named_is_said_in_the_language(shell: Shell) -> None:
-    assert "[обязательно]" in shell.run("import", "--help").out
-    assert "[required]" in shell.run("import", "--help", "--lang", "en").out
+    assert "[обязательно]" in shell.run("review", "--help").out
+    assert "[required]" in shell.run("review", "--help", "--lang", "en").out
 
 
 @pytest.mark.parametrize(

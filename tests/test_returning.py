@@ -235,7 +235,10 @@ def test_an_edit_without_a_sure_place_leaves_the_words_and_says_so(
     said = CliRunner().invoke(
         main, ["import", str(tmp_path / "act.docx"), "--out", str(tmp_path / "out")]
     )
-    assert "правки в нём слишком велики" in said.output
+    assert (
+        "для правки «УПРАВЛЕНИЕ ОБРАЗОВАНИЯ ДРУГОГО ГОРОДА» в его YAML нет верного места"
+        in said.output
+    )
 
 
 def test_another_version_reads_only_what_is_untouched(roadmaps: Roadmaps) -> None:
@@ -256,6 +259,7 @@ def test_a_project_that_knows_the_names_gets_no_second_registry(
     data = made(roadmaps)
     monkeypatch.chdir(roadmaps.root.parent)
     Path("приказ.docx").write_bytes(edited(data, cell(2, 1, "Собрание")))
+    (roadmaps.root / "order.yaml").unlink()
     said = CliRunner().invoke(main, ["import", "приказ.docx", "--out", "roadmaps/новое"])
     assert said.exit_code == 0, said.output
     assert "это экспорт акта order: 1 правка из Word внесена в его YAML" in said.output

@@ -586,9 +586,8 @@ def _begin_from(root: Path, source: Path, year: int, lang: Lang, *, adds: bool) 
     "--out",
     value=Words("ПАПКА", "FOLDER"),
     type=Place(),
-    required=True,
-    ru="Куда писать; готовые файлы не заменяются, реестр дополняется.",
-    en="Where to write; files that are there are not replaced, a registry is added to.",
+    ru="Куда писать черновики; без неё правки из Word вносятся в свой акт проекта.",
+    en="Where to write drafts; without it edits of Word are put into their act of the project.",
 )
 @_option(
     "--verify",
@@ -598,16 +597,21 @@ def _begin_from(root: Path, source: Path, year: int, lang: Lang, *, adds: bool) 
     en="Show word by word that nothing was lost.",
 )
 @_lang
-def import_(files: tuple[Path, ...], out: Path, proves: bool, lang: Lang) -> None:
+def import_(files: tuple[Path, ...], out: Path | None, proves: bool, lang: Lang) -> None:
+    _require_sources(files)
+    if out is None:
+        _put_back(files, lang)
+        return
     from roadmapc import importing
     from roadmapc.importing.beside import beside
     from roadmapc.importing.placing import place
     from roadmapc.importing.telling import told
+    from roadmapc.importing.updating import refuse_second
 
-    _require_sources(files)
     try:
         around = beside(out)
         sources = [(file.name, file.read_bytes()) for file in files]
+        refuse_second(sources, around.root)
         made = importing.import_documents(sources, datetime.now().astimezone().year, around)
         taken = place(out, made, around)
     except importing.CannotRead as error:
@@ -619,6 +623,22 @@ def import_(files: tuple[Path, ...], out: Path, proves: bool, lang: Lang) -> Non
     _echo(line.in_(lang) for line in told(made, out, _checked(around, out), proves=proves))
     is_whole = not made.refused and all(item.proof.holds for item in made.acts)
     raise SystemExit(0 if is_whole else 1)
+
+
+def _put_back(files: Iterable[Path], lang: Lang) -> None:
+    """Edits of exported files into the acts that they are of."""
+    from roadmapc.importing.packing import CannotRead
+    from roadmapc.importing.updating import told, updated, write
+
+    here = Path.cwd()
+    try:
+        update = updated([(file.name, file.read_bytes()) for file in files], here)
+        write(update)
+    except CannotRead as error:
+        raise WrongUse(error.words) from error
+    except OSError as error:
+        raise _unwritten(here, error) from error
+    _echo(line.in_(lang) for line in told(update))
 
 
 def _checked(around: "Beside", out: Path) -> Path:

@@ -34,7 +34,7 @@ from roadmapc.importing.packing import (
 from roadmapc.importing.parties import Parties, registry_of
 from roadmapc.importing.recognising import Recognised, recognise
 from roadmapc.importing.registers import propose_members, registers_in
-from roadmapc.importing.returning import Returned, enclosed, returned, with_returned
+from roadmapc.importing.returning import Returned, Unplaced, returned, with_returned
 from roadmapc.importing.verifying import Proof, prove
 from roadmapc.language.words import Words
 
@@ -56,8 +56,13 @@ class Imported:
     proof: Proof
     returned: Returned | None = None
     """The act's own YAML, where the file was exported from it and came back."""
-    is_lost: bool = False
-    """Whether such a YAML had to be left aside."""
+    unplaced: Unplaced | None = None
+    """Why such a YAML had to be left aside, where it had to."""
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether such a YAML had to be left aside."""
+        return self.unplaced is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +152,15 @@ def import_documents(
     new = with_returned(new, backs, beside.registries)
     if not new.entries:
         return Import(acts, None, refused=tuple(refused))
+    extends = beside.text is not None
+    return Import(acts, with_new_names(beside, new), extends, tuple(refused))
+
+
+def with_new_names(beside: Beside, new: Map) -> str:
+    """The registry of a folder with new entries, or a new one. Raises CannotRead."""
     if beside.text is None:
-        registry = canonical(dump(headed(new, "registry", beside.schemas)))
-        return Import(acts, registry, refused=tuple(refused))
-    return Import(acts, _extended(beside.text, new), extends=True, refused=tuple(refused))
+        return canonical(dump(headed(new, "registry", beside.schemas)))
+    return _extended(beside.text, new)
 
 
 def _all_of(said: Iterable[Words]) -> Words:
@@ -246,14 +256,15 @@ class _Read:
     def __init__(self, name: str, data: bytes, document: Document) -> None:
         self.name = name
         self.document = document
-        self.was_exported = data.startswith(b"PK") and enclosed(data) is not None
-        self.back = returned(data, document, __version__) if self.was_exported else None
+        found = returned(data, document, __version__) if data.startswith(b"PK") else None
+        self.back = found if isinstance(found, Returned) else None
+        self.unplaced = found if isinstance(found, Unplaced) else None
 
 
 def _with_own(item: _Read, made: Imported) -> Imported:
     """What was made of a source, or the YAML that came back in it."""
     if item.back is None:
-        return replace(made, is_lost=item.was_exported)
+        return replace(made, unplaced=item.unplaced)
     return replace(made, text=item.back.text, returned=item.back)
 
 

@@ -92,6 +92,13 @@ def beside(out: Path) -> Beside:
     return Beside(registries, own, way, root, Path(to_schemas).as_posix())
 
 
+def roadmaps_of(here: Path) -> Path:
+    """The folder of roadmaps of the project around `here`."""
+    home = _home(here)
+    folders = settings_of(home).folders
+    return home / ((folders.roadmaps if folders is not None else None) or "roadmaps")
+
+
 def _home(out: Path) -> Path:
     """The root of the project that `out` lies in or would."""
     here = out.resolve()
@@ -102,8 +109,7 @@ def _home(out: Path) -> Path:
 
 def _roadmaps_above(out: Path, home: Path) -> Path | None:
     """The folder of roadmaps that holds `out`, if the project does."""
-    folders = settings_of(home).folders
-    root = home / ((folders.roadmaps if folders is not None else None) or "roadmaps")
+    root = roadmaps_of(home)
     return root if out.resolve().is_relative_to(root) else None
 
 

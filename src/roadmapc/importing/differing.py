@@ -107,9 +107,9 @@ def moves(changes: Iterable[Change]) -> list[Moved]:
 
 
 def _same(new: Inserted, gone: Sequence[Deleted], least: float) -> Deleted | None:
-    said = _said(new.node)
+    text = said(new.node)
     shares = [
-        (_share(_said(old.node), said) if old.kind == new.kind else 0, -at)
+        (_share(said(old.node), text) if old.kind == new.kind else 0, -at)
         for at, old in enumerate(gone)
     ]
     share, at = max(shares, default=(0.0, 0))
@@ -173,7 +173,7 @@ def entries(node: TreeMapping, kind: Type, lang: Lang) -> Iterator[tuple[Key, No
 
 
 def _in_listing(then: Listing, now: Listing, route: Route, kind: Type) -> Iterator[Change]:
-    old, new = [list(map(_said, node.items)) for node in (then, now)]
+    old, new = [list(map(said, node.items)) for node in (then, now)]
     last: Route | None = None
     steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     for tag, start, end, first, stop in steps:
@@ -198,7 +198,7 @@ def _in_listing(then: Listing, now: Listing, route: Route, kind: Type) -> Iterat
         last = (*route, end - 1) if end > start and end - 1 in kept else last
 
 
-def _said(node: Node) -> str:
+def said(node: Node) -> str:
     """All that an item says but its id."""
     return "\n".join(_words_of(node))
 

@@ -33,6 +33,7 @@ from roadmapc.importing.differing import (
     entries,
     moves,
     plain,
+    said,
     texts,
 )
 from roadmapc.language.typography import NBSP, typeset
@@ -66,24 +67,24 @@ class Merged:
     lost: tuple[str, ...] = ()
 
 
-def merged(source: str, registry: RegistryFile, then: str, now: str) -> Merged | None:
-    """`source` with what differs between two readings; None where some of it has no sure place.
+def merged(source: str, registry: RegistryFile, then: str, now: str) -> Merged | str:
+    """`source` with what differs between two readings; what has no sure place, where some has none.
 
     What stands elsewhere now is moved first, in the YAML and in the first reading alike, so that
     the rest are edits in place.
     """
     base, before, after = (_unit(text) for text in (source, then, now))
     if any(unit.document is None for unit in (base, before, after)):
-        return None
+        return ""
     moved = moves(_differences(before, after))
     if moved:
         own, read_then = (_with_moves(unit, before, registry, moved) for unit in (base, before))
         if own is not None and read_then is not None:
             made = _with_edits(own, read_then, after, registry)
-            if made is not None:
+            if isinstance(made, Merged):
                 return _told(base, made, len(moved))
     made = _with_edits(base, before, after, registry)
-    return None if made is None else _told(base, made, 0)
+    return made if isinstance(made, str) else _told(base, made, 0)
 
 
 def _differences(before: Unit, after: Unit) -> list[Change]:
@@ -99,15 +100,15 @@ def _with_moves(
     return _written(base, edits)
 
 
-def _with_edits(base: Unit, before: Unit, after: Unit, registry: RegistryFile) -> Merged | None:
+def _with_edits(base: Unit, before: Unit, after: Unit, registry: RegistryFile) -> Merged | str:
     changes = _differences(before, after)
     if len(changes) > _MOST_CHANGES:
-        return None
+        return ""
     merger = _Merger(base, before, registry)
     edits = merger.edits(changes) if merger.is_able else None
     result = _written(base, edits)
     if result is None:
-        return None
+        return merger.unplaced
     return Merged(result.source.text, len(changes), tuple(dict.fromkeys(merger.names)))
 
 
@@ -234,6 +235,8 @@ class _Merger:
         }
         self._taken = set(re.findall(r"^\s*(?:- )?id: *(\S+)", self._text, re.MULTILINE))
         self.names: list[str] = []
+        self.unplaced = ""
+        self._before = before
         root = Sub("ActFile")
         ours = list(_leaves(_root(base), (), "", root, base.lang))
         theirs = list(_leaves(_root(before), (), "", root, "ru"))
@@ -284,6 +287,7 @@ class _Merger:
         for change in changes:
             made = self._edit(change)
             if made is None:
+                self.unplaced = _text_of(change, self._before)
                 return None
             for edit in made:
                 same = found.get(edit.span)
@@ -598,6 +602,21 @@ class _Merger:
             name, number = f"{id}-{number}", number + 1
         self._taken.add(name)
         return name
+
+
+def _text_of(change: Change | Moved, before: Unit) -> str:
+    """What a change is about, as people see it."""
+    if isinstance(change, Changed):
+        return change.text
+    if isinstance(change, Replaced | Inserted | Deleted | Added):
+        return said(change.node)
+    node: Node | None = _root(before)
+    route = change.route if isinstance(change, Moved) else (*change.route, change.key.en)
+    for name in route:
+        known = RUSSIAN.get(name, name) if isinstance(name, str) else name
+        below = step(node, known) if node is not None else None
+        node = below[1] if below is not None else None
+    return said(node) if node is not None else ""
 
 
 def _shifted(line: str, deeper: int) -> str:

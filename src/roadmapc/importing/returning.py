@@ -6,6 +6,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from roadmapc.composing import compose
 from roadmapc.discovering import Found
@@ -20,6 +21,7 @@ from roadmapc.importing.merging import Merged, merged, says
 from roadmapc.importing.packing import DAMAGE
 from roadmapc.importing.parties import Parties
 from roadmapc.importing.recognising import recognise
+from roadmapc.language.words import Words
 from roadmapc.linking import link
 from roadmapc.model import ActFile, RegistryFile
 from roadmapc.reading import read
@@ -36,6 +38,8 @@ _MOST_BYTES = 40_000_000
 """Bytes of a part in which an enclosure may travel."""
 _NO_YEAR = 1980
 """What stands for the period of a plan without a year, so that two readings are alike."""
+_SHOWN = 120
+"""Letters of an edit that has no place."""
 _NAME = "act.docx"
 _ADDRESS = re.compile(r"[\w./ +-]{1,300}")
 _NUMBER = re.compile(r"^(?:(?:\d+[.)])+|\d+$|[IVXLC]+\.)", re.MULTILINE)
@@ -86,38 +90,83 @@ class Returned:
     lost: tuple[str, ...] = ()
 
 
-def returned(data: bytes, document: Document, version: str) -> Returned | None:
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Why edits could not be put into the YAML that travelled, as half a sentence."""
+
+    words: Words
+
+
+_SPOILT = Unplaced(Words("YAML внутри него испорчен", "the YAML inside it is spoilt"))
+
+
+def returned(data: bytes, document: Document, version: str) -> Returned | Unplaced | None:
     """The YAML that travelled in a package, with the edits that its words have seen since.
 
-    None where none travelled, where it is spoilt, or where an edit has no sure place in it.
+    None where none travelled; Unplaced where it is spoilt, or an edit has no sure place in it.
     """
     enclosure = enclosed(data)
     if enclosure is None:
         return None
     if not _ADDRESS.fullmatch(enclosure.address):
-        return None
+        return _SPOILT
     act = read(Found(Source("act.yaml", "act", enclosure.source)))
     known = read(Found(Source("registry.yaml", "registry", enclosure.registry)))
     registry, root = known.document, known.tree.root if known.tree is not None else None
     if not enclosure.registry.strip():
         registry, root = RegistryFile(()), _NOBODY
     if not isinstance(act.document, ActFile) or act.faults:
-        return None
+        return _SPOILT
     if not isinstance(registry, RegistryFile) or known.faults or root is None:
-        return None
+        return _SPOILT
     seen = _lines(document)
     if seen == enclosure.words:
         return Returned(enclosure.address, enclosure.source, registry, root)
     if enclosure.version != version:
-        return None
+        return _older(enclosure.version)
     found = recognise(document, Parties(), _NO_YEAR)
     if found.ledger.leftover:
-        return None
+        return _no_place(found.ledger.leftover[0].text)
     now = dump(found.value)
     made = merged(enclosure.source, registry, enclosure.reading, now)
-    if made is None or not _prints(made.text, seen, now, enclosure):
-        return None
-    return _with(enclosure, registry, root, made)
+    if isinstance(made, Merged) and _prints(made.text, seen, now, enclosure):
+        return _with(enclosure, registry, root, made)
+    return _no_place(_blamed(made if isinstance(made, str) else "", enclosure.words, seen))
+
+
+def _older(version: str) -> Unplaced:
+    return Unplaced(
+        Words(
+            f"другой версией программы ({version}), и правки в его YAML не внести",
+            f"by another version of the program ({version}), so edits cannot be put into its YAML",
+        )
+    )
+
+
+def _no_place(text: str) -> Unplaced:
+    """What says which edit was to blame, by its text."""
+    line = in_line(text)
+    said = line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"
+    return Unplaced(
+        Words(
+            f"для правки «{said}» в его YAML нет верного места",
+            f"the edit «{said}» has no sure place in its YAML",
+        )
+    )
+
+
+def _blamed(text: str, before: str, after: str) -> str:
+    """The line that is another now and has a text without a place, else the first such line."""
+    old, new = before.split("\n"), after.split("\n")
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    edits = [
+        line
+        for tag, start, end, first, stop in steps
+        if tag != "equal"
+        for line in (new[first:stop] or old[start:end])
+    ]
+    sought = words(text)
+    return next((line for line in edits if sought and set(sought) <= {*words(line)}), edits[0])
 
 
 def _prints(text: str, seen: str, reading: str, enclosure: Enclosure) -> bool:

@@ -101,10 +101,11 @@ def _returned(item: Imported) -> Iterator[Words]:
             )
         for name in back.names:
             yield Words(f"    новое имя: «{name}»", f"    a new name: {name!r}")
-    elif item.is_lost:
+    elif item.unplaced is not None:
+        why = item.unplaced.words
         yield Words(
-            "  файл записан экспортом, но правки в нём слишком велики: прочитаны слова, id и ссылки выданы заново",
-            "  an export wrote the file, but its edits are too large: its words are read, ids and links are new",
+            f"  файл записан экспортом, но {why.ru}: прочитаны слова, id и ссылки выданы заново",
+            f"  an export wrote the file, but {why.en}: its words are read, ids and links are new",
         )
 
 
