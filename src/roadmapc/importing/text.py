@@ -197,7 +197,7 @@ def _span(pattern: re.Pattern[str], look: str) -> int:
 
 def _cells_by_bars(line: str) -> tuple[str, ...] | None:
     """Cells that bars stand between but not around; one line of them makes no table yet."""
-    parts = re.split(r"\s*\|\s*", line.strip())
+    parts = [part.strip() for part in line.split("|")]
     return tuple(parts) if len(parts) >= _BARRED else None
 
 
