@@ -95,6 +95,16 @@ def test_new_names_go_into_the_registry_beside(project: Make) -> None:
     assert "название: завхоз" in registry
 
 
+@pytest.mark.parametrize("spelt", ["Школа № 5", "школа"])
+def test_a_known_name_is_spelt_as_in_the_rows_around(spelt: str, project: Make) -> None:
+    of = project(DRAFT.replace("ответственные: [школа]", f"ответственные: [{spelt}]"))
+    assert run(of.word(cell(2, 3, "Школа № 5, завхоз"))).exit_code == 0
+    assert of.changed() == [
+        f"-              ответственные: [{spelt}]",
+        f"+              ответственные: [{spelt}, завхоз]",
+    ]
+
+
 def test_changes_of_the_yaml_since_the_export_stay(project: Make) -> None:
     of = project(DRAFT)
     of.rewrite("срок: до 1 июня 2021 г.", "срок: до 5 июня 2021 г.")

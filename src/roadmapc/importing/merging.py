@@ -240,6 +240,7 @@ class _Merger:
         root = Sub("ActFile")
         ours = list(_leaves(_root(base), (), "", root, base.lang))
         theirs = list(_leaves(_root(before), (), "", root, "ru"))
+        self._spelt = self._spellings_of(ours)
         self.is_able = len(ours) <= _MOST_LEAVES and len(theirs) <= _MOST_LEAVES
         self._places = self._aligned(theirs, ours) if self.is_able else {}
 
@@ -590,11 +591,28 @@ class _Merger:
         return self._name(text) if isinstance(kind, Ref) else text
 
     def _name(self, text: str) -> str:
-        """An id of the registry, or a name that it does not know yet."""
+        """Whom the registry knows, spelt as elsewhere in the file, or a name that it does not know yet."""
         known = self._ids.get(_folded(text))
         if known is None:
             self.names.append(text)
-        return known or text
+            return text
+        return self._spelt.get(known, known if self._writes_ids else text)
+
+    @property
+    def _writes_ids(self) -> bool:
+        """Whether the file names people by their ids more often than by their names."""
+        by_id = sum(id == spelling for id, spelling in self._spelt.items())
+        return by_id * 2 >= len(self._spelt)
+
+    def _spellings_of(self, leaves: Iterable[_Leaf]) -> dict[str, str]:
+        """How the file spells each whom it names, by id: as it does most often."""
+        found = Counter(
+            (id, leaf.scalar.text)
+            for leaf in leaves
+            if isinstance(leaf.kind, Ref)
+            and (id := self._ids.get(_folded(leaf.scalar.text))) is not None
+        )
+        return {id: text for (id, text), _ in reversed(found.most_common())}
 
     def _free(self, id: str) -> str:
         name, number = id, 2
