@@ -404,7 +404,8 @@ def look(item: Input) -> tuple[bool, Finding | None]:
 
 def _raised(error: BaseException) -> Finding:
     frames = traceback.extract_tb(error.__traceback__)
-    ours = next((frame for frame in reversed(frames) if "/roadmapc/" in frame.filename), frames[-1])
+    own = str(Path(importing.__file__).parents[1])
+    ours = next((frame for frame in reversed(frames) if frame.filename.startswith(own)), frames[-1])
     place = f"{Path(ours.filename).name}:{ours.lineno} {ours.name}"
     return Finding(f"{type(error).__name__} at {place}", f"{error}"[:300])
 
