@@ -360,6 +360,22 @@ def test_children_that_fit_are_left_alone(parent: str, children: list[str]) -> N
 _COMPARING = ("late-deadline", "deadline-outside-parent", "unmet-window")
 
 
+@pytest.mark.parametrize("text", ["ежегодно (март – май)", "ежеквартально"])
+def test_a_draft_without_a_date_is_not_asked_for_what_was_before_the_act_above(text: str) -> None:
+    draft = ACT.replace("  вид: приказ\n", "  вид: приказ\n  основания: [region/order]\n")
+    above = plan(row(text), period="2021-2024", act=APPROVED)
+    below = plan(row(text, f"{PARENT}#а0"), act=draft)
+    told = names(found(region__order=above, school__plan=below))
+    assert [name for name in told if name in _COMPARING] == []
+
+
+def test_what_a_draft_misses_after_the_act_above_is_told() -> None:
+    draft = ACT.replace("  вид: приказ\n", "  вид: приказ\n  основания: [region/order]\n")
+    above = plan(row("ежегодно (март – май)"), period="2021-2024", act=APPROVED)
+    below = plan(row("июнь 2023 г.", f"{PARENT}#а0"), act=draft)
+    assert "deadline-outside-parent" in names(found(region__order=above, school__plan=below))
+
+
 def test_a_late_child_names_both_days_and_both_places() -> None:
     [late] = compare("до 1 октября 2021 г.", "октябрь 2021 г.")
     assert late.rule == "late-deadline"

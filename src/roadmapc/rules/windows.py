@@ -1,7 +1,7 @@
 """What the rules that compare deadlines share: a parent's deadline beside those that implement it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -102,11 +102,26 @@ def _compared(project: Project) -> tuple[Compared, ...]:
 
 
 def _beside(parent: Placed, children: tuple[Placed, ...]) -> Compared | None:
-    dated = tuple(child for child in children if child.is_dated)
+    dated = tuple(_after(parent, child) for child in children if child.is_dated)
     period = _period(dated) if dated else None
     if not parent.is_dated or period is None:
         return None
     return Compared(parent, dated, period, len(dated) == len(children))
+
+
+def _after(parent: Placed, child: Placed) -> Placed:
+    """A recurring deadline of a draft without what was past when the act above was approved.
+
+    The draft will be approved later still, and the deadline above leaves that out too.
+    """
+    approved, written = _approved(parent.unit), child.timed.written
+    if approved is None or written is None or _approved(child.unit) is not None:
+        return child
+    left = tuple(occurrence for occurrence in written.occurrences if occurrence.end >= approved)
+    if not left or len(left) == len(written.occurrences):
+        return child
+    timed = replace(child.timed, written=replace(written, occurrences=left))
+    return child._replace(timed=timed)
 
 
 def _groups(project: Project) -> Iterator[tuple[End, tuple[Placed, ...]]]:
